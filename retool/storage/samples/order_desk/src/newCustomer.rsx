@@ -1,0 +1,94 @@
+<ModalFrame
+  id="newCustomer"
+  hidden={true}
+  hideOnEscape={true}
+  overlayInteraction={true}
+  padding="8px 12px"
+  showHeader={true}
+  showOverlay={true}
+  size="medium"
+>
+  <Header>
+    <Text
+      id="newCustomerTitle"
+      value="#### New customer"
+      verticalAlign="center"
+    />
+  </Header>
+  <Body>
+    <Form
+      id="customerForm"
+      padding="0"
+      requireValidation={true}
+      showBody={true}
+      showBorder={false}
+      showFooter={true}
+    >
+      <Body>
+        <TextInput
+          id="customerName"
+          formDataKey="name"
+          label="Name"
+          labelPosition="top"
+          required={true}
+        />
+        <TextInput
+          id="customerContact"
+          formDataKey="contact"
+          label="Contact"
+          labelPosition="top"
+          required={true}
+        />
+        <TextInput
+          id="customerEmail"
+          formDataKey="email"
+          label="Email"
+          labelPosition="top"
+          patternType="email"
+          required={true}
+        />
+        <TextInput
+          id="customerCity"
+          formDataKey="city"
+          label="City"
+          labelPosition="top"
+          required={true}
+        />
+        <TextInput
+          id="customerCountry"
+          formDataKey="country"
+          label="Country"
+          labelPosition="top"
+          required={true}
+        />
+      </Body>
+      <Footer>
+        <Button id="cancelCustomer" styleVariant="outline" text="Cancel">
+          <Event
+            event="click"
+            method="hide"
+            pluginId="newCustomer"
+            type="widget"
+            waitMs="0"
+            waitType="debounce"
+          />
+        </Button>
+        <Button
+          id="saveCustomer"
+          loading="{{ addCustomer.isFetching }}"
+          submit={true}
+          submitTargetId="customerForm"
+          text="Add customer"
+        />
+      </Footer>
+      <Event
+        event="submit"
+        method="trigger"
+        pluginId="addCustomer"
+        type="datasource"
+        waitMs="0"
+        waitType="debounce"
+      />
+    </Form>
+  </Body>
+</ModalFrame>

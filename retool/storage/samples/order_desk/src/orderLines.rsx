@@ -1,0 +1,106 @@
+<DrawerFrame
+  id="orderLines"
+  hidden={true}
+  hideOnEscape={true}
+  overlayInteraction={true}
+  padding="8px 12px"
+  showHeader={true}
+  showOverlay={true}
+  width="medium"
+>
+  <Header>
+    <Text
+      id="linesTitle"
+      value="#### Order {{ orders.selectedRow.id }}"
+      verticalAlign="center"
+    />
+    <Button
+      id="closeLines"
+      horizontalAlign="right"
+      styleVariant="outline"
+      text="Close"
+    >
+      <Event
+        event="click"
+        method="hide"
+        pluginId="orderLines"
+        type="widget"
+        waitMs="0"
+        waitType="debounce"
+      />
+    </Button>
+  </Header>
+  <Body>
+    <Text
+      id="linesSummary"
+      value="{{ orders.selectedRow.items }} items for {{ orders.selectedRow.customer }}"
+    />
+    <Table
+      id="lines"
+      data="{{ listLines.data }}"
+      emptyMessage="This order has no lines"
+      primaryKeyColumnId="d0a11"
+      rowSelection="none"
+      showBorder={true}
+      showHeader={true}
+    >
+      <Column
+        id="d0a11"
+        alignment="left"
+        format="decimal"
+        hidden={true}
+        key="id"
+        label="Line"
+        position="center"
+        size={70}
+      />
+      <Column
+        id="d0a12"
+        alignment="left"
+        format="string"
+        key="sku"
+        label="SKU"
+        position="center"
+        size={90}
+      />
+      <Column
+        id="d0a13"
+        alignment="left"
+        format="string"
+        key="product"
+        label="Product"
+        position="center"
+        size={220}
+      />
+      <Column
+        id="d0a14"
+        alignment="right"
+        format="decimal"
+        key="quantity"
+        label="Quantity"
+        position="center"
+        size={80}
+      />
+      <Column
+        id="d0a15"
+        alignment="right"
+        format="currency"
+        formatOptions={{ currency: "EUR", showSeparators: true }}
+        key="unit_price"
+        label="Price"
+        position="center"
+        size={100}
+      />
+      <Column
+        id="d0a16"
+        alignment="right"
+        format="currency"
+        formatOptions={{ currency: "EUR", showSeparators: true }}
+        key="amount"
+        label="Amount"
+        position="center"
+        size={110}
+      />
+    </Table>
+  </Body>
+</DrawerFrame>
