@@ -29,4 +29,4 @@ def code_file(tag: str, name: str, element_id: str, value: Any) -> str | None:
     ending = _WHOLE.get((tag, name)) or _NAMED.get((tag, name))
     if ending is None or not isinstance(value, str) or not value or not element_id:
         return None
-    return f"lib/{element_id.removeprefix('$')}{ending}"
+    return f"lib/{element_id}{ending}"

@@ -180,9 +180,12 @@ def _add_positions(reading: _Reading, path: str, key: str) -> None:
     if positions is None:
         return
     reading.used.add(path)
-    for name, written in positions.items():
+    for index, (name, written) in enumerate(positions.items()):
         uid = reading.names.get(name)
         if uid is None or not isinstance(written, dict):
             text = reading.files[path]
             raise ToolscriptError(path, text, max(0, text.find(json.dumps(name))), "the id of an element of the app")
-        reading.elements[uid][key] = layout.read_position(written, layout.place(uid, reading.elements))
+        element = reading.elements[uid]
+        element[key] = layout.read_position(written, layout.place(uid, reading.elements))
+        # Retool follows no order that can be told from the app: what was read is kept with its place.
+        element["source"][key] = {"index": index, "written": written}

@@ -124,7 +124,7 @@ def _attribute(file: str, text: str, start: int, node: Node) -> int:
 
 
 def format_nodes(nodes: Sequence[Node], indent: int = 0) -> str:
-    """Write elements as Prettier lays them out: 80 columns, two spaces a level, one attribute a line where they don't fit.
+    """Write elements as Prettier lays them out: 80 columns, two spaces a level.
 
     A node with `opening` is written with that text: it is unchanged since it was read.
     """

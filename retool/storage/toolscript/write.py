@@ -7,6 +7,7 @@ of a changed element, each attribute that still means the same.
 from __future__ import annotations
 
 import json
+import math
 import posixpath
 from collections.abc import Mapping
 from typing import Any
@@ -55,13 +56,14 @@ class _Writing:
         self.files[path] = format_nodes([Node("GlobalFunctions", children=nodes)] if is_functions else nodes)
 
     def node(self, element: dict[str, Any], file: str, indent: int) -> Node:
-        attributes: dict[str, Any] = {"id": element["id"]} if element["id"] else {}
+        was = _as_read(element, file)
+        has_id = element["id"] or (was is not None and "id" in was.attributes)
+        attributes: dict[str, Any] = {"id": element["id"]} if has_id else {}
         if element["type"] == "Screen":
             attributes["uuid"] = element["uid"]
         for name in sorted(element["properties"]):
             attributes[name] = self.attribute(element, name, file)
         node = Node(element["type"], attributes, children=self.nodes(element["uid"], file, indent + 2))
-        was = _as_read(element, file)
         if was is not None:
             self.keep(node, was, element, indent)
         return node
@@ -103,18 +105,27 @@ class _Writing:
         return Include(relative if relative.startswith(".") else f"./{relative}", "string")
 
     def positions(self, key: str) -> dict[str, Any]:
-        out: dict[str, Any] = {}
+        """The entries of a positions file: those that were read where they stood, the others behind."""
+        found: list[tuple[float, str, dict[str, Any]]] = []
 
         def walk(parent: str | None) -> None:
             for element in self.children.get(parent, []):
                 if element["id"] and element.get(key) is not None:
-                    out[element["id"]] = layout.write_position(
-                        element[key], layout.place(element["uid"], self.elements)
-                    )
+                    found.append(self.entry(element, key))
                 walk(element["uid"])
 
         walk(None)
-        return out
+        return {name: entry for _, name, entry in sorted(found, key=lambda one: one[0])}
+
+    def entry(self, element: dict[str, Any], key: str) -> tuple[float, str, dict[str, Any]]:
+        placed = layout.place(element["uid"], self.elements)
+        entry = layout.write_position(element[key], placed)
+        was = (element.get("source") or {}).get(key)
+        if was is None:
+            return math.inf, element["id"], entry
+        if layout.write_position(layout.read_position(was["written"], placed), placed) == entry:
+            entry = was["written"]
+        return was["index"], element["id"], entry
 
 
 def _file_of(element: Mapping[str, Any], parent: str | None, file: str) -> str:
