@@ -1,0 +1,1 @@
+"""Runs queries at customers' databases and APIs; knows no Django and no storage."""

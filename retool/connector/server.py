@@ -1,0 +1,233 @@
+"""The connector's HTTP face: a bare ASGI application, without Django.
+
+`POST /run`, `/test`, `/schema` take a signed `wire.Run`; `GET /api/checkHealth` is open and tells nothing of resources.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Mapping, MutableMapping
+from typing import Any
+
+import orjson
+
+from retool import config, logs
+from retool.connector.result import Body, chosen_encoding
+from retool.connector.service import Outcome, Service
+from retool.connector.signing import PURPOSE, SIGNATURE_HEADER, TIME_HEADER, is_signed
+from retool.wire import Failure, Run, SourceError, decode_run
+
+_LOG = logging.getLogger(__name__)
+MAX_BODY_BYTES = 64 << 20
+LOOK_OUT_S = 0.02
+
+Scope = MutableMapping[str, Any]
+Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
+Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
+Headers = list[tuple[bytes, bytes]]
+
+
+class _Gone(Exception):
+    """The client closed the connection before its answer."""
+
+
+class Application:
+    """The ASGI application; the service is made when the server's loop starts."""
+
+    def __init__(self) -> None:
+        """Hold nothing yet: gunicorn makes this before it forks."""
+        self._service: Service | None = None
+        self._key = b""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request, or live through the server's life."""
+        if scope["type"] == "lifespan":
+            await self._live(receive, send)
+            return
+        if scope["type"] != "http":
+            return
+        service = self._service or self._started()
+        path = scope["path"]
+        if scope["method"] == "GET" and path.rstrip("/") in ("/api/checkHealth", "/"):
+            await _send_json(send, 200, orjson.dumps(service.health()))
+            return
+        question = _QUESTIONS.get(path) if scope["method"] == "POST" else None
+        if question is None:
+            await _send_json(send, 404, _words("There is nothing at this path."))
+            return
+        headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
+        try:
+            body = await _body(receive)
+        except _Gone:
+            return
+        if body is None:
+            await _send_json(send, 413, _words("The request is too large."))
+            return
+        given = headers.get(SIGNATURE_HEADER, "")
+        if not is_signed(self._key, headers.get(TIME_HEADER, ""), given, path, body):
+            await _send_json(send, 401, _words("The request is not signed by this installation."))
+            return
+        try:
+            run = decode_run(body)
+        except ValueError as error:
+            await _send_json(send, 400, _words(f"The request can't be read: {error}."))
+            return
+        await self._answer(question, service, run, headers, receive, send)
+
+    async def _answer(
+        self, question: _Question, service: Service, run: Run, headers: Mapping[str, str], receive: Receive, send: Send
+    ) -> None:
+        token = logs.request_id.set(run.request_id)
+        try:
+            answer = await _watched(question(service, run, headers), receive)
+        except _Gone:
+            _LOG.info("The caller left, and the run was cancelled.", extra={"source": run.source, "run": run.id})
+            return
+        except SourceError as error:
+            await _send_failure(send, error)
+            return
+        except Exception:  # noqa: BLE001 - one of the three edges
+            # The edge of a run: whatever a driver throws that its source does not know has to get an answer.
+            _LOG.exception("A run failed in a way that its source does not know.", extra={"source": run.source})
+            await _send_json(send, 500, _words("The connector failed. Its log says more."))
+            return
+        finally:
+            logs.request_id.reset(token)
+        if isinstance(answer, Outcome):
+            await _send_outcome(send, answer)
+        else:
+            await _send_json(send, 200, answer)
+
+    def _started(self) -> Service:
+        settings = config.current()
+        self._service = Service(settings)
+        self._key = self._service.keyring.derive(PURPOSE)
+        self._service.start()
+        return self._service
+
+    async def _live(self, receive: Receive, send: Send) -> None:
+        while True:
+            message = await receive()
+            if message["type"] == "lifespan.startup":
+                logs.set_up(config.current(), config.current().role or "db-connector")
+                self._started()
+                await send({"type": "lifespan.startup.complete"})
+            elif message["type"] == "lifespan.shutdown":
+                if self._service is not None:
+                    await self._service.close()
+                await send({"type": "lifespan.shutdown.complete"})
+                return
+
+
+_Question = Callable[[Service, Run, Mapping[str, str]], Awaitable[Outcome | bytes]]
+
+
+async def _run(service: Service, run: Run, headers: Mapping[str, str]) -> Outcome:
+    return await service.run(run, chosen_encoding(headers.get("accept-encoding", "")))
+
+
+async def _test(service: Service, run: Run, headers: Mapping[str, str]) -> bytes:
+    del headers
+    return orjson.dumps(await service.test(run))
+
+
+async def _schema(service: Service, run: Run, headers: Mapping[str, str]) -> bytes:
+    del headers
+    return orjson.dumps(await service.schema(run))
+
+
+_QUESTIONS: Mapping[str, _Question] = {"/run": _run, "/test": _test, "/schema": _schema}
+
+
+async def _body(receive: Receive) -> bytes | None:
+    message = await receive()
+    if message["type"] == "http.request" and not message.get("more_body"):
+        return bytes(message.get("body", b""))
+    pieces: list[bytes] = []
+    size = 0
+    while True:
+        if message["type"] == "http.disconnect":
+            raise _Gone
+        piece = message.get("body", b"")
+        size += len(piece)
+        if size > MAX_BODY_BYTES:
+            return None
+        pieces.append(piece)
+        if not message.get("more_body"):
+            return b"".join(pieces)
+        message = await receive()
+
+
+async def _watched(work: Awaitable[Outcome | bytes], receive: Receive) -> Outcome | bytes:
+    """The work's result; when the caller goes first, the work is cancelled and has ended before this returns [Q9].
+
+    The look-out begins a moment later: most runs have ended by then, and need no second task.
+    """
+    loop, own = asyncio.get_running_loop(), asyncio.current_task()
+    looking: list[asyncio.Task[None]] = []
+    left = False
+
+    async def look_out() -> None:
+        nonlocal left
+        while (await receive())["type"] != "http.disconnect":
+            pass
+        left = True
+        if own is not None:
+            own.cancel()
+
+    begin = loop.call_later(LOOK_OUT_S, lambda: looking.append(loop.create_task(look_out())))
+    try:
+        return await work
+    except asyncio.CancelledError:
+        if not left or own is None:
+            raise
+        own.uncancel()
+        raise _Gone from None
+    finally:
+        begin.cancel()
+        for task in looking:
+            task.cancel()
+
+
+def _words(message: str) -> bytes:
+    return orjson.dumps({"error": True, "success": False, "message": message})
+
+
+async def _send_json(send: Send, status: int, body: bytes, more: Headers | None = None) -> None:
+    headers = [(b"content-type", b"application/json"), (b"content-length", b"%d" % len(body)), *(more or ())]
+    await send({"type": "http.response.start", "status": status, "headers": headers})
+    await send({"type": "http.response.body", "body": body})
+
+
+async def _send_failure(send: Send, error: SourceError) -> None:
+    more: Headers = [(b"x-failure", error.failure.value.encode())]
+    if error.failure is Failure.BUSY:
+        more.append((b"retry-after", b"1"))
+    await _send_json(send, error.status, error.body(), more)
+
+
+async def _send_outcome(send: Send, outcome: Outcome) -> None:
+    body: Body = outcome.body
+    headers = [
+        (b"content-type", b"application/json"),
+        (b"content-length", b"%d" % body.length),
+        (b"x-rows", b"%d" % outcome.rows),
+        (b"x-ms", b"%.2f" % outcome.ms),
+        (b"x-truncated", b"true" if outcome.truncated else b"false"),
+    ]
+    if body.encoding:
+        headers.append((b"content-encoding", body.encoding.encode()))
+    try:
+        await send({"type": "http.response.start", "status": 200, "headers": headers})
+        if isinstance(body.pieces, tuple):
+            await send({"type": "http.response.body", "body": body.pieces[0]})
+            return
+        for piece in body.pieces:
+            await send({"type": "http.response.body", "body": piece, "more_body": True})
+        await send({"type": "http.response.body", "body": b""})
+    finally:
+        body.close()
+
+
+application = Application()

@@ -1,0 +1,1 @@
+"""One file a kind of resource; each is found by being here and declares `SOURCE`."""

@@ -1,0 +1,160 @@
+"""The words that backend and connector say to each other.
+
+Imports nothing of the project, and knows no HTTP, no driver and no storage.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any, NamedTuple
+
+import orjson
+
+
+class Failure(StrEnum):
+    """Why a query gave no result: the connector sets it, the browser picks the words."""
+
+    REFUSED = "refused"
+    DENIED = "denied"
+    SYNTAX = "syntax"
+    FAILED = "failed"
+    TIMEOUT = "timeout"
+    CANCELLED = "cancelled"
+    TOO_LARGE = "too_large"
+    UNAVAILABLE = "unavailable"
+    BUSY = "busy"
+
+
+# The source's own no is 422, whatever it is; only what we refuse ourselves has another status [Q8].
+STATUS: Mapping[Failure, int] = {Failure.REFUSED: 403, Failure.BUSY: 503}
+
+
+class SourceError(Exception):
+    """A source said no.
+
+    Attributes:
+        failure: what kind of no, for code to branch on.
+        message: the source's own words, shown to the app builder as they came.
+        option: the name of the option (or part of a query) to correct, or None when none is to blame.
+        position: the 1-based character in the statement, where the source tells one.
+        extra: what a source adds to its answer (a REST source: `statusCode` and `data`).
+    """
+
+    def __init__(
+        self,
+        failure: Failure,
+        message: str,
+        *,
+        option: str | None = None,
+        position: int | None = None,
+        extra: Mapping[str, Any] | None = None,
+    ) -> None:
+        super().__init__(message)
+        self.failure = failure
+        self.message = message
+        self.option = option
+        self.position = position
+        self.extra = dict(extra or {})
+
+    @property
+    def status(self) -> int:
+        """The HTTP status that tells this failure [Q8]."""
+        return STATUS.get(self.failure, 422)
+
+    def body(self) -> bytes:
+        """The failure as JSON, in Retool's envelope plus ours [Q8]."""
+        return orjson.dumps(
+            {
+                "error": True,
+                "success": False,
+                "message": self.message,
+                "failure": {"kind": self.failure.value, "field": self.option, "position": self.position},
+                **self.extra,
+            }
+        )
+
+
+class Column(NamedTuple):
+    """One column of a result: its name as the source gave it, made unique, and its wire type.
+
+    A tuple, because results are looked up by the columns they have, and a dataclass hashes ten times slower.
+    """
+
+    name: str
+    type: str
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """What a resource of this organisation may dial; `forbidden` lists our own `host:port`, which nobody may [S2]."""
+
+    allow_local: bool = False
+    allow_private: bool = True
+    forbidden: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Associated:
+    """What a resource's secrets are bound to, beside field and destination: where their row lies [Q5]."""
+
+    table: str
+    row: str
+    organization: str
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One run, test or look at the schema, as the api asks the connector for it.
+
+    Attributes:
+        options: the stored options of the resource, JSON text byte for byte: pools are keyed by it [Q11].
+        parts: per part of the query `{"text": [n + 1 fixed pieces]}` or `{"json": structure}` whose leaf
+            strings with values are `{"$": [n + 1 fixed pieces]}`.
+        values: per part the values, in document order; as many as the part has gaps.
+        static: query settings that hold no values (`type` and `bodyType` of a RESTQuery).
+        tunnel: the options ask for an SSH tunnel, so the db-ssh-connector runs it.
+        protected: values are bound; False only where an owner switched that off for the resource [Q6].
+        explain: put `statement` and `values` into the metadata (editor, with `edit` on the app).
+        decide_ms: what the api took until it sent this; shown among the steps.
+    """
+
+    id: str
+    request_id: str
+    source: str
+    options: str
+    associated: Associated
+    kind: str = ""
+    parts: Mapping[str, Any] = field(default_factory=dict)
+    values: Mapping[str, Sequence[Any]] = field(default_factory=dict)
+    static: Mapping[str, Any] = field(default_factory=dict)
+    timeout_s: float = 10.0
+    max_rows: int = 100_000
+    max_bytes: int = 100_000_000
+    network: Network = Network()
+    tunnel: bool = False
+    protected: bool = True
+    explain: bool = False
+    decide_ms: float | None = None
+
+
+def encode_run(run: Run) -> bytes:
+    """The bytes of a run as they go over the wire and are signed."""
+    return orjson.dumps(run)
+
+
+def decode_run(body: bytes) -> Run:
+    """The run that `encode_run` wrote.
+
+    Raises:
+        ValueError: the bytes are no run; nothing ran.
+    """
+    try:
+        sent = orjson.loads(body)
+        sent["associated"] = Associated(**sent["associated"])
+        network = sent["network"]
+        sent["network"] = Network(network["allow_local"], network["allow_private"], tuple(network["forbidden"]))
+        return Run(**sent)
+    except (KeyError, TypeError, orjson.JSONDecodeError) as error:
+        raise ValueError(f"not a run: {error}") from error
