@@ -1,0 +1,386 @@
+/**
+ * A running app inside the worker: takes the page's messages one by one, makes a turn for each, answers. Knows no port:
+ * what it says goes to the `post` that it was given.
+ */
+import { expressionsOf, type Kinds } from "../engine/compile";
+import { isSame, keysOf } from "../engine/intrinsics";
+import { Actions } from "./actions";
+import { fileOf, formatDataAsArray, formatDataAsObject } from "./data-helpers";
+import { Inspector } from "./inspect";
+import { Lives } from "./methods";
+import { buildModel, type Model, Workshop } from "./model";
+import type { Effect, ElementData, Globals, SpecData, ToPage, ToWorker, TurnReply } from "./protocol";
+import { isCloneable, Table, withoutUncloneable } from "./reply";
+import { Results } from "./results";
+import { Windows } from "./windows";
+
+const NO_ECHO: ReadonlyMap<number, unknown> = new Map();
+
+type Post = (message: ToPage) => void;
+type Load = Extract<ToWorker, { kind: "load" }>;
+type States = readonly { readonly uid: string; readonly patch: Readonly<Record<string, unknown>> }[];
+
+export class App {
+  private readonly shop = new Workshop();
+  private elements = new Map<string, ElementData>();
+  private specs = new Map<string, SpecData>();
+  private kinds: Kinds = {};
+  private model: Model = buildModel(this.elements, this.specs, () => ({}), this.shop, null);
+  private table = new Table(this.model);
+  private readonly windows = new Windows(this.shop.rows, () => this.model);
+  private readonly inspector = new Inspector(this.shop, () => this.model);
+  private readonly results = new Results(this.shop, () => this.model);
+  private readonly actions: Actions;
+  private effects: Effect[] = [];
+  /** Inputs at the last turn, by query: what an automatic run compares with. */
+  private readonly triggered = new Map<string, string>();
+  /** Versions of the inputs that were looked at, by node. */
+  private seenVersions = new Map<number, number>();
+  private readonly runs = new Map<number, { done(value: unknown): void; failed(error: Error): void; uid: string }>();
+  private lastToken = 0;
+  /** The newest change of the page that is in the values; the page tells by it what it overtook. */
+  private lastTurn = 0;
+  private isEvaluating = false;
+  private isWaiting = false;
+  private isTracing = false;
+
+  constructor(private readonly post: Post) {
+    this.actions = new Actions(this.shop, () => this.model, {
+      emit: (effect) => this.emit(effect),
+      setState: (uid, state, value) => this.setStates([{ uid, patch: { [state]: value } }]),
+      trigger: (uid, scope) => this.trigger(uid, scope),
+    });
+    const lives = new Lives((uid, method, args) => {
+      if (this.isEvaluating) throw new Error(`${method} can be called in an event handler, not in a property.`);
+      const result = this.actions.call(uid, method, args);
+      this.turnSoon();
+      return result;
+    });
+    this.shop.makeLive = (uid, spec) => lives.make(uid, spec);
+    Object.assign(globalThis, { formatDataAsArray, formatDataAsObject });
+  }
+
+  /** Handles one message; whatever goes wrong is answered and ends nothing. */
+  async handle(message: ToWorker): Promise<void> {
+    try {
+      await this.dispatch(message);
+    } catch (thrown) {
+      if ("n" in message)
+        this.post({
+          kind: "refused",
+          n: message.n,
+          message: thrown instanceof Error ? thrown.message : String(thrown),
+        });
+    }
+  }
+
+  private async dispatch(message: ToWorker): Promise<void> {
+    switch (message.kind) {
+      case "load":
+        await this.load(message);
+        return this.answer(message.n, null);
+      case "apply":
+        this.apply(message);
+        return this.answer(message.n, null);
+      case "turn":
+        this.change(message);
+        return this.answer(message.n, null);
+      case "fire":
+        this.actions.fire(message.handlers, message.locals);
+        this.turn(message.turn);
+        return this.answer(message.n, null);
+      case "method":
+        this.actions.call(message.uid, message.name, message.args);
+        this.turn(message.turn);
+        return this.answer(message.n, null);
+      case "result": {
+        const { patch, answer } = await this.results.take(message.uid, message.run, message.blob);
+        if (!answer.isOvertaken) {
+          this.setStates([{ uid: message.uid, patch: { ...message.patch, ...patch } }]);
+          this.turn(message.turn);
+        }
+        return this.answer(message.n, answer);
+      }
+      case "settled":
+        return this.settle(message.token, message.error);
+      case "inputs":
+        return this.answer(message.n, this.inputsOf(message.uid, message.scope));
+      case "window":
+        return this.answer(message.n, this.windows.read(message.uid, message.property, message.request));
+      case "export":
+        return this.answer(
+          message.n,
+          fileOf(this.windows.all(message.uid, message.property), "data", message.fileType).text,
+        );
+      case "evaluate":
+        return this.answer(message.n, await this.inspector.evaluate(message.text, message.scopeUid));
+      case "inspect":
+        return this.answer(message.n, this.inspector.inspect(message.path));
+      case "names":
+        return this.answer(message.n, this.inspector.names());
+      case "dependencies":
+        return this.answer(message.n, this.inspector.dependencies(message.uid));
+      case "ping":
+        return this.answer(message.n, null);
+      default:
+        message satisfies never;
+    }
+  }
+
+  private answer(n: number, value: unknown): void {
+    this.post({ kind: "answer", n, value: isCloneable(value) ? value : withoutFunctions(value) });
+  }
+
+  // --- structure
+
+  private async load(message: Load): Promise<void> {
+    this.elements = new Map(message.elements.map((element) => [element.uid, element]));
+    this.specs = new Map(message.specs.map((spec) => [spec.type, spec]));
+    this.kinds = message.kinds;
+    this.isTracing = message.isTracing;
+    this.evaluateLibraries(message.libraries);
+    for (const label of message.off) this.shop.off.add(label);
+    this.shop.globals = this.withHelpers(message.globals);
+    this.rebuild();
+    const changed = this.isTracing ? await this.evaluateSlowly() : this.evaluateAll();
+    // Seeds first, so that what a person had set before a restart is not reset by them.
+    this.setStates(message.states);
+    if (this.isTracing) changed.push(...(await this.evaluateSlowly()));
+    this.turn(message.turn, null, NO_ECHO, changed);
+  }
+
+  /** Node by node with a breath between: a loop of promises then stops at the node that began it. */
+  private async evaluateSlowly(): Promise<number[]> {
+    const changed: number[] = [];
+    const { machine } = this.model;
+    const step = (): boolean => {
+      this.isEvaluating = true;
+      try {
+        return machine.step(changed);
+      } finally {
+        this.isEvaluating = false;
+      }
+    };
+    while (step()) await nextTask();
+    return changed;
+  }
+
+  private apply(message: Extract<ToWorker, { kind: "apply" }>): void {
+    this.evaluateLibraries(message.libraries);
+    for (const uid of message.removed) this.elements.delete(uid);
+    for (const element of message.changed) {
+      this.elements.set(element.uid, element);
+      this.reconsider(element);
+    }
+    // An edit makes no query run by itself, however its inputs changed by it.
+    const before = new Set(this.model.queries.keys());
+    for (const { uid } of message.changed) before.delete(uid);
+    this.rebuild();
+    this.turn(message.turn, before);
+  }
+
+  /** An edited element gets another try at what was switched off. */
+  private reconsider({ id }: ElementData): void {
+    for (const label of this.shop.off)
+      if (label.startsWith(`${id}.`) || label === `${id} (inputs)`) this.shop.off.delete(label);
+  }
+
+  private rebuild(): void {
+    const inputsOf = (element: ElementData): { [bag: string]: readonly { text: string }[] } => {
+      if (element.expressions) return element.expressions;
+      const kind = Object.hasOwn(this.kinds, element.type) ? this.kinds[element.type] : undefined;
+      return kind ? expressionsOf(element, kind) : {};
+    };
+    const previous = this.model.machine;
+    this.model = buildModel(this.elements, this.specs, inputsOf, this.shop, previous);
+    this.table = new Table(this.model);
+    this.seenVersions = new Map();
+    this.model.machine.onSettled = () => this.turnSoon();
+    if (this.isTracing) this.model.machine.onBegin = (label) => this.post({ kind: "begin", label });
+    this.post(this.table.message);
+  }
+
+  /** Libraries are scripts that set a global; they came from our own server. */
+  private evaluateLibraries(sources: readonly string[]): void {
+    for (const source of sources) new Function(source)();
+  }
+
+  private withHelpers(globals: Globals): Globals {
+    const act = (method: string, params: Record<string, unknown>) => {
+      this.actions.util(method, params);
+      this.turnSoon();
+    };
+    const emit = (effect: Effect) => this.emit(effect);
+    const utils = {
+      openUrl: (url: unknown, options?: unknown) => act("openUrl", { url, options }),
+      openApp: (uuid: unknown, options?: unknown) => act("openApp", { uuid, options }),
+      showNotification: (options: unknown) => act("showNotification", { options }),
+      copyToClipboard: (value: unknown) => act("copyToClipboard", { value }),
+      exportData: (data: unknown, fileName: unknown, fileType: unknown) =>
+        act("exportData", { data, fileName, fileType }),
+      downloadFile: (data: unknown, fileName: unknown, fileType: unknown) =>
+        act("downloadFile", { data, fileName, fileType }),
+    };
+    const stored = (globals.localStorage ?? {}) as object;
+    const localStorage = {
+      ...stored,
+      setValue: (key: unknown, value: unknown) => emit({ kind: "localStorage", key: String(key), value }),
+    };
+    return { ...globals, utils, localStorage };
+  }
+
+  // --- turns
+
+  private change(message: { turn: number; states?: States; queries?: States; globals?: Globals }): void {
+    const echo = this.setStates(message.states ?? []);
+    this.setStates(message.queries ?? []);
+    if (message.globals) this.setGlobals(message.globals);
+    this.turn(message.turn, null, echo);
+  }
+
+  private setGlobals(globals: Globals): void {
+    const all = this.withHelpers({ ...this.shop.globals, ...globals });
+    this.shop.globals = all;
+    for (const name of Object.keys(globals)) {
+      const node = this.shop.names.get(name)?.members.get("");
+      if (node !== undefined) this.model.machine.set(node, all[name]);
+    }
+  }
+
+  /** Sets state values; what no spec declares is left alone. Answers the nodes with what they were set to. */
+  private setStates(states: States): Map<number, unknown> {
+    const set = new Map<number, unknown>();
+    for (let at = 0; at < states.length; at++) {
+      const { uid, patch } = states[at]!;
+      const element = this.model.elements.get(uid);
+      const names = keysOf(patch);
+      for (let nth = 0; nth < names.length; nth++) {
+        const name = names[nth]!;
+        const node = element?.states.get(name);
+        const settable = this.shop.settables.get(`${uid}/$${name}`);
+        if (node === undefined || !settable) continue;
+        settable.set(patch[name]);
+        this.model.machine.touch(node);
+        set.set(node, patch[name]);
+      }
+    }
+    return set;
+  }
+
+  // Turns use loops and captured functions: app code that replaces a prototype's method breaks only itself.
+
+  private evaluateAll(): number[] {
+    this.isEvaluating = true;
+    try {
+      return this.model.machine.turn();
+    } finally {
+      this.isEvaluating = false;
+    }
+  }
+
+  /**
+   * One turn. `echo` are values that the page set itself and need not hear back, `already` nodes whose news was not told
+   * yet.
+   */
+  private turn(
+    turn: number,
+    ownQueries: ReadonlySet<string> | null = null,
+    echo: ReadonlyMap<number, unknown> = NO_ECHO,
+    already: number[] = [],
+  ): void {
+    const { machine } = this.model;
+    this.isWaiting = false;
+    this.lastTurn = turn;
+    const changed = this.evaluateAll();
+    const due = this.dueQueries(ownQueries);
+    const told = already;
+    for (let at = 0; at < changed.length; at++) {
+      const index = changed[at]!;
+      if (!(echo.has(index) && isSame(echo.get(index), machine.values[index]))) told[told.length] = index;
+    }
+    const effects = this.effects;
+    this.effects = [];
+    this.postReply(this.table.reply(machine, turn, told, { due, effects }));
+  }
+
+  private postReply(reply: TurnReply): void {
+    try {
+      this.post(reply);
+    } catch {
+      this.post(withoutUncloneable(reply));
+    }
+  }
+
+  /** Queries whose inputs changed and hold no error; after an edit only those that were there before [R1]. */
+  private dueQueries(ownQueries: ReadonlySet<string> | null): string[] {
+    const due: string[] = [];
+    const { machine, queryList } = this.model;
+    for (let at = 0; at < queryList.length; at++) {
+      const { uid, node, inputs } = queryList[at]!;
+      const version = machine.versions[node]!;
+      if (this.seenVersions.get(node) === version || machine.errors[node] !== null) continue;
+      this.seenVersions.set(node, version);
+      const now = inputs.triggerText(machine.values[node] as string);
+      if (now === null || this.triggered.get(uid) === now) continue;
+      this.triggered.set(uid, now);
+      if (ownQueries === null || ownQueries.has(uid)) due[due.length] = uid;
+    }
+    return due;
+  }
+
+  /** What a script or a settled promise changes is told in a turn of the worker's own. */
+  private turnSoon(): void {
+    if (this.isWaiting) return;
+    this.isWaiting = true;
+    queueMicrotask(() => {
+      if (this.isWaiting) this.turn(this.lastTurn);
+    });
+  }
+
+  // --- queries and effects
+
+  private emit(effect: Effect): void {
+    this.effects[this.effects.length] = effect;
+    this.turnSoon();
+  }
+
+  private trigger(uid: string, scope: Globals): Promise<unknown> {
+    const token = ++this.lastToken;
+    const ended = new Promise<unknown>((done, failed) => void this.runs.set(token, { done, failed, uid }));
+    // Nobody may be waiting: an event handler only asks for the run.
+    ended.catch(() => undefined);
+    this.emit({ kind: "trigger", uid, scope, token });
+    return ended;
+  }
+
+  private settle(token: number, error: string | null): void {
+    const run = this.runs.get(token);
+    if (!run) return;
+    this.runs.delete(token);
+    const node = this.model.elements.get(run.uid)?.states.get("data");
+    if (error === null) run.done(node === undefined ? undefined : this.model.machine.values[node]);
+    else run.failed(new Error(error));
+  }
+
+  private inputsOf(uid: string, scope: Globals): string {
+    const query = this.model.queries.get(uid);
+    if (!query) throw new Error("There is no such query.");
+    return query.inputs.evaluate(scope);
+  }
+}
+
+const breath = new MessageChannel();
+const breaths: (() => void)[] = [];
+breath.port1.onmessage = () => breaths.shift()?.();
+
+/** Resolves in a task of its own; a timer would wait 4 ms each time. */
+function nextTask(): Promise<void> {
+  return new Promise((done) => {
+    breaths.push(done);
+    breath.port2.postMessage(null);
+  });
+}
+
+function withoutFunctions(value: unknown): unknown {
+  return JSON.parse(JSON.stringify(value) ?? "null") as unknown;
+}

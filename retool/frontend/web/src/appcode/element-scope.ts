@@ -1,0 +1,28 @@
+/** What an expression of one element sees: `self`, the names of a row where it has rows, and then all of the app. */
+import type { Scope } from "../engine/formula";
+import type { Cell } from "../engine/functions";
+
+export class ElementScope<Owner> implements Scope {
+  private readonly self: Cell;
+
+  constructor(
+    private readonly outer: Scope,
+    /** Whose members `self` has; null where there is none. */
+    readonly owner: Owner | null,
+    live: unknown,
+    private readonly rowNames: { readonly [name: string]: Cell } | null,
+  ) {
+    this.self = { v: live };
+  }
+
+  lookup(name: string): Cell | null {
+    if (name === "self") return this.self;
+    if (this.isRowName(name)) return this.rowNames![name]!;
+    return this.outer.lookup(name);
+  }
+
+  /** A row's name is no node: the row comes with the evaluation. */
+  isRowName(name: string): boolean {
+    return this.rowNames !== null && Object.hasOwn(this.rowNames, name);
+  }
+}

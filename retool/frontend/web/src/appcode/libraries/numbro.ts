@@ -1,0 +1,3 @@
+import numbro from "numbro";
+
+Object.assign(globalThis, { numbro });

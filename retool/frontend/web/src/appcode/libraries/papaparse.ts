@@ -1,0 +1,3 @@
+import Papa from "papaparse";
+
+Object.assign(globalThis, { Papa });
