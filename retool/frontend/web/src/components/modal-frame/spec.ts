@@ -1,0 +1,50 @@
+import { commonMethods, defineComponent } from "../define";
+
+export const spec = defineComponent({
+  type: "ModalFrame",
+  version: 1,
+  label: "Modal",
+  group: "frames",
+  icon: "app-window",
+  sizing: "content",
+  properties: {
+    hidden: { kind: "boolean", default: false, starts: true, label: "Hidden", section: "interaction" },
+    size: {
+      kind: "choice",
+      default: "small",
+      starts: "medium",
+      choices: ["small", "medium", "large", "fullScreen"],
+      label: "Size",
+      section: "appearance",
+    },
+    hideOnEscape: { kind: "boolean", default: false, starts: true, label: "Esc closes it", section: "interaction" },
+    overlayInteraction: {
+      kind: "boolean",
+      default: false,
+      starts: true,
+      label: "A click beside it closes it",
+      section: "interaction",
+    },
+    showOverlay: { kind: "boolean", default: false, starts: true, label: "Dim the page", section: "appearance" },
+    showHeader: { kind: "boolean", default: false, starts: true, label: "Header", section: "content" },
+    showFooter: { kind: "boolean", default: false, label: "Footer", section: "content" },
+    showHeaderBorder: { kind: "boolean", default: true, label: "Line below the header", section: "appearance" },
+    showFooterBorder: { kind: "boolean", default: true, label: "Line above the footer", section: "appearance" },
+    padding: { kind: "text", default: "8px 12px", label: "Padding", section: "appearance", help: "As in CSS." },
+    loading: { kind: "boolean", default: false, label: "Loading", section: "interaction" },
+  },
+  slots: ["header", "body", "footer"],
+  state: {
+    hidden: { kind: "boolean", from: "hidden" },
+    showHeader: { kind: "boolean", from: "showHeader" },
+    showFooter: { kind: "boolean", from: "showFooter" },
+  },
+  events: ["show", "hide"],
+  methods: {
+    show: { args: [], patch: { hidden: { value: false } } },
+    hide: { args: [], patch: { hidden: { value: true } } },
+    setShowHeader: { args: [{ name: "showHeader", kind: "boolean" }], patch: { showHeader: { arg: 0 } } },
+    setShowFooter: { args: [{ name: "showFooter", kind: "boolean" }], patch: { showFooter: { arg: 0 } } },
+    setHidden: commonMethods.setHidden,
+  },
+});

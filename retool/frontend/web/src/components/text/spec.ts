@@ -1,0 +1,55 @@
+import { commonMethods, commonProperties, commonState, defineComponent, tooltipProperty } from "../define";
+
+export const spec = defineComponent({
+  type: "Text",
+  version: 1,
+  label: "Text",
+  group: "display",
+  icon: "type",
+  size: { width: 4, height: 0.6 },
+  sizing: "least",
+  properties: {
+    value: { kind: "text", default: "", starts: "#### Heading", label: "Text", section: "content" },
+    disableMarkdown: {
+      kind: "boolean",
+      default: false,
+      label: "Plain text",
+      section: "content",
+      help: "Shows the text as it is, without Markdown or HTML.",
+    },
+    horizontalAlign: {
+      kind: "choice",
+      default: "left",
+      choices: ["left", "center", "right", "justify"],
+      label: "Alignment",
+      section: "appearance",
+    },
+    verticalAlign: {
+      kind: "choice",
+      default: "top",
+      starts: "center",
+      choices: ["top", "center", "bottom"],
+      label: "Vertical alignment",
+      section: "appearance",
+    },
+    heightType: { kind: "choice", default: "auto", choices: ["auto", "fixed"], label: "Height", section: "appearance" },
+    overflowType: {
+      kind: "choice",
+      default: "scroll",
+      choices: ["scroll", "hidden"],
+      label: "What does not fit",
+      section: "appearance",
+      shown_if: { property: "heightType", is: "fixed" },
+    },
+    ...tooltipProperty,
+    ...commonProperties,
+  },
+  state: { value: { kind: "text", from: "value" }, ...commonState },
+  events: [],
+  methods: {
+    setValue: { args: [{ name: "value", kind: "text" }], patch: { value: { arg: 0 } } },
+    clearValue: { args: [], patch: { value: { value: "" } } },
+    resetValue: { args: [], patch: { value: { property: "value" } } },
+    ...commonMethods,
+  },
+});
