@@ -60,16 +60,19 @@ def _pages(_built_at: int) -> dict[str, Page]:
 
 def _imports(entries: dict[str, dict[str, object]], key: str) -> list[str]:
     """All that an entry imports, directly or not, in the order that it is needed."""
-    seen: dict[str, None] = {}
+    visited: set[str] = {key}
+    ordered: list[str] = []
 
     def walk(name: str) -> None:
         for imported in _list(entries[name].get("imports")):
-            if imported not in seen:
-                seen[imported] = None
+            if imported not in visited:
+                visited.add(imported)
+                # Depth first: a style sheet comes behind those of what its module imports.
                 walk(imported)
+                ordered.append(imported)
 
     walk(key)
-    return list(reversed(seen))
+    return ordered
 
 
 def _list(value: object) -> list[str]:

@@ -16,6 +16,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from retool import PRODUCT
+from retool.backend.auth.requests import actor_of
 from retool.backend.logic import set_up
 from retool.frontend import bundle
 from retool.frontend.policy import page_policy, sandbox_policy
@@ -45,7 +46,7 @@ def _signed_in(page: str, title: str) -> View:
 
     @require_safe
     def view(request: HttpRequest, **parts: UUID | str) -> HttpResponse:
-        if request.actor is None:  # type: ignore[attr-defined]  # set by backend.auth.middleware
+        if actor_of(request) is None:
             if set_up.is_needed():
                 return HttpResponseRedirect("/setup")
             return HttpResponseRedirect(f"/login?{urlencode({'next': request.get_full_path()})}")
@@ -105,6 +106,6 @@ def sandbox(_request: HttpRequest) -> HttpResponse:
     response["X-Content-Type-Options"] = "nosniff"
     response["Cross-Origin-Resource-Policy"] = "same-origin"
     response["Cache-Control"] = "no-cache"
-    # Neither X-Frame-Options nor frame-ancestors: our own page may itself be embedded (measured/engine.md).
+    # Neither X-Frame-Options nor frame-ancestors: our own page may itself be embedded.
     response.xframe_options_exempt = True
     return response

@@ -1,0 +1,4 @@
+import { showPage } from "../shared/page";
+import { Home } from "./home";
+
+showPage(<Home />);

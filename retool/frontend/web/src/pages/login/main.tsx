@@ -1,0 +1,4 @@
+import { showPage } from "../shared/page";
+import { Login } from "./login";
+
+showPage(<Login />);

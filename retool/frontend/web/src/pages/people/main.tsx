@@ -1,0 +1,4 @@
+import { showPage } from "../shared/page";
+import { People } from "./people";
+
+showPage(<People />);

@@ -1,0 +1,4 @@
+import { showPage } from "../shared/page";
+import { Resources } from "./resources";
+
+showPage(<Resources />);

@@ -1,0 +1,4 @@
+import { showPage } from "../shared/page";
+import { Setup } from "./setup";
+
+showPage(<Setup />);
