@@ -9,10 +9,14 @@ there are two ways in, and this module knows which path takes which. It holds th
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
 import os
+import random
 import re
-import uuid
+import signal
+import threading
+from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -117,6 +121,10 @@ class Application:
                     await send({"type": "lifespan.startup.failed", "message": str(error)})
                     return
                 self._served = served
+                _before_the_end(served.events.close)
+                # What is here stays; by Python's default the collector took 7 % of a small run's time.
+                gc.freeze()
+                gc.set_threshold(10_000, 20, 20)
                 await send({"type": "lifespan.startup.complete"})
             else:
                 if self._served:
@@ -127,7 +135,7 @@ class Application:
     async def _at_the_edge(self, scope: Scope, receive: Receive, send: Send) -> None:
         headers = native.headers_of(scope)
         sent = headers.get(b"x-request-id", b"")
-        request_id = sent.decode() if _REQUEST_ID.fullmatch(sent) else uuid.uuid4().hex
+        request_id = sent.decode() if _REQUEST_ID.fullmatch(sent) else f"{random.getrandbits(128):032x}"
         logs.request_id.set(request_id)
         has_begun = False
 
@@ -177,6 +185,17 @@ class Application:
     def _is_our_host(self, host: bytes) -> bool:
         name = host.rpartition(b":")[0] if re.search(rb":\d+$", host) else host
         return name.lower() == self._host
+
+
+def _before_the_end(act: Callable[[], None]) -> None:
+    """Call `act` in the loop as soon as the process is asked to end.
+
+    The lifespan's end comes only when all answers are over, and a stream never is by itself. The server listens for
+    the signal through the loop, by its wake-up descriptor; the handler itself is free.
+    """
+    if threading.current_thread() is threading.main_thread():
+        loop = asyncio.get_running_loop()
+        signal.signal(signal.SIGTERM, lambda _number, _frame: loop.call_soon_threadsafe(act))
 
 
 application = Application()

@@ -26,6 +26,7 @@ import pytest
 from retool.processes import Program, end, spawn
 from retool.supervisor.accounts import unprivileged
 from retool.supervisor.postgres import Postgres
+from retool.supervisor.redis import Redis
 from tests.cast import Cast, add_save, make_cast
 
 if TYPE_CHECKING:
@@ -165,6 +166,8 @@ class Serving:
     def __init__(self, home: Path, customer: Customer, storage: Storage, **environ: str) -> None:
         self.customer = customer
         self.storage = storage
+        # Not started: nothing here needs it, which is what a test of faults shows.
+        self.broker = Redis.at(home / "broker", home / "st", "broker-password")
         self.port = free_port()
         self.socket = str(home / f"connector-{self.port}.sock")
         common = {
@@ -172,6 +175,7 @@ class Serving:
             "LISTEN_HOST": "127.0.0.1",
             "DB_CONNECTOR_SOCKET": self.socket,
             "API_WORKERS": "1",
+            "REDIS_URL": self.broker.url,
             **storage.environ,
             **environ,
         }

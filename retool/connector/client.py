@@ -47,7 +47,7 @@ class Endpoint:
         return self.host or "connector"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Answer:
     """What the connector said.
 
@@ -129,10 +129,7 @@ class _Wire(asyncio.Protocol):
             return
         first, *lines = self._buffer[:end].decode("latin-1").split("\r\n")
         del self._buffer[: end + 4]
-        self.headers = {}
-        for line in lines:
-            name, _, value = line.partition(":")
-            self.headers[name.lower()] = value.strip()
+        self.headers = {name.lower(): value.strip() for name, _, value in [line.partition(":") for line in lines]}
         try:
             self.status, self.length = int(first[9:12]), int(self.headers["content-length"])
         except (KeyError, ValueError) as error:
@@ -210,14 +207,13 @@ class _Kept:
 
 def _request(endpoint: Endpoint, key: bytes, path: str, body: bytes, accept_encoding: str) -> bytes:
     at_ms, signature = signed(key, path, body)
+    accepted = accept_encoding and accept_encoding.isascii() and accept_encoding.isprintable()
     head = (
-        f"POST {path} HTTP/1.1\r\nHost: {endpoint.name}\r\nContent-Type: application/json\r\n"
-        f"{TIME_HEADER}: {at_ms}\r\n{SIGNATURE_HEADER}: {signature}\r\n"
-        f"Content-Length: {len(body)}\r\n"
+        f"POST {path} HTTP/1.1\r\nHost: {endpoint.name}\r\n"
+        f"{TIME_HEADER}: {at_ms}\r\n{SIGNATURE_HEADER}: {signature}\r\nContent-Length: {len(body)}\r\n"
+        + (f"Accept-Encoding: {accept_encoding}\r\n\r\n" if accepted else "\r\n")
     )
-    if accept_encoding.isascii() and accept_encoding.isprintable() and accept_encoding:
-        head += f"Accept-Encoding: {accept_encoding}\r\n"
-    return head.encode() + b"\r\n" + body
+    return head.encode() + body
 
 
 def _endpoints(config: Config) -> tuple[Endpoint, Endpoint | None]:
@@ -253,8 +249,8 @@ class ConnectorClient:
         """The client for the connectors that the configuration names."""
         return cls(*_endpoints(config), _key(config))
 
-    async def run(self, run: Run, accept_encoding: str = "") -> Answer:
-        """Run a query.
+    async def run(self, run: Run, accept_encoding: str = "", frame: bytes = b"") -> Answer:
+        """Run a query; `frame` is `wire.encode_frame` of it, where the caller has kept that.
 
         A cancelled caller closes the connection, which cancels the statement in the source [Q9]; so does one that
         stops reading a large body. Nothing is ever sent twice.
@@ -272,7 +268,7 @@ class ConnectorClient:
             kept = self._kept[endpoint] = _Kept(endpoint)
         wire = await kept.take()
         try:
-            await wire.ask(_request(endpoint, self._key, "/run", encode_run(run), accept_encoding))
+            await wire.ask(_request(endpoint, self._key, "/run", encode_run(run, frame), accept_encoding))
         except BaseException:
             wire.transport.abort()
             raise

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from typing import ClassVar
 
+from retool.connector import calls
 from retool.connector.statement import GAP, Cast, Dialect, Token
 
 _WORD = r"[A-Za-z_\u0080-\U0010ffff]"
@@ -95,6 +96,10 @@ class PostgreSQL(Dialect):
                 found.append(Token(kind, text[at:end]))
             at = end
         return found
+
+    def calls_unknown(self, tokens: Sequence[Token]) -> bool:
+        """Any call but of a function that is known to leave nothing."""
+        return calls.calls_unknown(tokens)
 
     @staticmethod
     def _comment_end(text: str, at: int) -> int:

@@ -5,6 +5,7 @@ Knows no resource, no sink and no words for people; psycopg gives the library, i
 
 from __future__ import annotations
 
+import asyncio
 import re
 import select
 from collections import OrderedDict
@@ -17,7 +18,7 @@ from retool.wire import Column
 
 if TYPE_CHECKING:
     from psycopg import AsyncConnection, Error
-    from psycopg.pq.abc import PGresult
+    from psycopg.pq.abc import PGconn, PGresult
 
 CHUNK_ROWS = 500
 PREPARED = 200
@@ -35,6 +36,65 @@ class Prepared:
     transformer: Any = None
 
 
+class _Socket:
+    """The connection's socket in the event loop.
+
+    Its reader stays for as long as the connection is open: one that comes and goes with each wait, as psycopg's does,
+    costs six system calls and a timer a statement.
+    """
+
+    def __init__(self, pg: PGconn, is_running: Callable[[], bool]) -> None:
+        self._pg, self._is_running = pg, is_running
+        self._loop = asyncio.get_running_loop()
+        self._fd = pg.socket
+        self._is_read = False
+        self._awaited: asyncio.Future[None] | None = None
+        self.is_lost = False
+        self.listen()
+
+    def listen(self) -> None:
+        """Read what comes."""
+        if not (self._is_read or self.is_lost):
+            self._loop.add_reader(self._fd, self._readable)
+            self._is_read = True
+
+    def pause(self) -> None:
+        """Leave what comes to the kernel, which holds the server back."""
+        if self._is_read:
+            self._loop.remove_reader(self._fd)
+            self._is_read = False
+
+    async def until_ready(self) -> None:
+        """Return when libpq has the next result whole.
+
+        Raises:
+            psycopg.Error: the connection was lost.
+        """
+        self.listen()
+        self._awaited = self._loop.create_future()
+        try:
+            await self._awaited
+        finally:
+            self._awaited = None
+
+    def _readable(self) -> None:
+        awaited = self._awaited
+        if awaited is None and self._is_running():
+            self.pause()  # nobody takes these rows just now
+            return
+        try:
+            self._pg.consume_input()
+            is_ready = awaited is not None and not self._pg.is_busy()
+        except Exception as error:  # noqa: BLE001 - handed on to who waits
+            self.is_lost = True
+            self.pause()
+            if awaited is not None and not awaited.done():
+                awaited.set_exception(error)
+            return
+        if is_ready and awaited is not None and not awaited.done():
+            awaited.set_result(None)
+
+
 class Libpq:
     """The connection of one run at a time."""
 
@@ -46,25 +106,32 @@ class Libpq:
         self.errors, self.status, self.transaction = errors, pq.ExecStatus, pq.TransactionStatus
         self._field, self._ok, self._transformer = pq.DiagnosticField, pq.ConnStatus.OK, Transformer
         self._send: Callable[[Any], Generator[Any, Any, None]] = generators.send
-        self._fetch: Callable[[Any], Generator[Any, Any, PGresult | None]] = generators.fetch
         self._connection, self.is_pooled = connection, is_pooled
         self.pg = connection.pgconn
         self._prepared: OrderedDict[bytes, Prepared] = OrderedDict()
         self._count = 0
-        self._readable = select.poll()
-        self._readable.register(self.pg.socket, select.POLLIN)
+        self._unread = select.poll()
+        self._unread.register(self.pg.socket, select.POLLIN)
+        self._socket = _Socket(self.pg, lambda: self.pg.transaction_status == self.transaction.ACTIVE)
 
     def is_alive(self) -> bool:
-        """Whether the server is still there: an idle one says nothing but its end (or a notice, which is as rare)."""
-        return self.pg.status == self._ok and not self._readable.poll(0)
+        """Whether the server is still there: an idle one says nothing but its end, heard already or unread yet."""
+        return not self._socket.is_lost and self.pg.status == self._ok and not self._unread.poll(0)
 
     def forget(self) -> None:
         """Know no prepared statement any more, because the session does not."""
         self._prepared.clear()
+        while self.pg.notifies() is not None:
+            pass  # what a run listened to
+
+    def finish(self) -> None:
+        """Drop the connection; the server notices within a second."""
+        self._socket.pause()
+        self.pg.finish()
 
     async def close(self) -> None:
         """End the connection without waiting for the server."""
-        self.pg.finish()
+        self.finish()
         with suppress(self.errors.Error):
             await self._connection.close()
 
@@ -76,30 +143,21 @@ class Libpq:
         Raises:
             psycopg.Error: one of them failed.
         """
-
-        def asked() -> Generator[Any, Any, list[PGresult]]:
-            self.pg.send_query(text)
-            yield from self._send(self.pg)
-            results: list[PGresult] = []
-            while (result := (yield from self._fetch(self.pg))) is not None:
-                results.append(result)
-            return results
-
-        results = await self._connection.wait(asked())
+        self.pg.send_query(text)
+        await self._flush()
+        results: list[PGresult] = []
+        while (result := await self.next()) is not None:
+            results.append(result)
         for result in results:
             self.check(result)
         return results
 
     async def start_simple(self, text: bytes) -> PGresult | None:
         """Send statements without values; gives the first result, or chunk of one."""
-
-        def started() -> Generator[Any, Any, PGresult | None]:
-            self.pg.send_query(text)
-            self.pg.set_chunked_rows_mode(CHUNK_ROWS)
-            yield from self._send(self.pg)
-            return (yield from self._fetch(self.pg))
-
-        return await self._connection.wait(started())
+        self.pg.send_query(text)
+        self.pg.set_chunked_rows_mode(CHUNK_ROWS)
+        await self._flush()
+        return await self.next()
 
     async def start(self, text: bytes, bound: Sequence[bytes | None]) -> tuple[Prepared, PGresult | None]:
         """Prepare where needed and send; gives the first result, or chunk of one.
@@ -109,19 +167,21 @@ class Libpq:
         """
         is_kept = text in self._prepared
         prepared = await self._known(text, len(bound))
-        result = await self._connection.wait(self._started(prepared.name, bound))
+        result = await self._started(prepared.name, bound)
         if is_kept and result is not None and self._is_stale(result):
-            await self._connection.wait(self._rest())
+            await self._rest()
             del self._prepared[text]
             if result.error_field(self._field.SQLSTATE) != b"26000":
                 await self.simple(b"DEALLOCATE " + prepared.name)
             prepared = await self._known(text, len(bound))
-            result = await self._connection.wait(self._started(prepared.name, bound))
+            result = await self._started(prepared.name, bound)
         return prepared, result
 
     async def next(self) -> PGresult | None:
         """The next result or chunk; None when the server has said all."""
-        return await self._connection.wait(self._fetch(self.pg))
+        if self.pg.is_busy():
+            await self._socket.until_ready()
+        return self.pg.get_result()
 
     def check(self, result: PGresult) -> None:
         """Raise psycopg's error when the result is one."""
@@ -134,9 +194,20 @@ class Libpq:
             return
         try:
             await self._connection.cancel_safe(timeout=DRAIN_S)
-            await self._connection.wait(self._rest(), timeout=DRAIN_S)
-        except self.errors.Error:
-            self.pg.finish()  # not to be used again; the server notices within a second
+            async with asyncio.timeout(DRAIN_S):
+                await self._rest()
+        except (self.errors.Error, TimeoutError):
+            self.finish()  # not to be used again
+
+    async def _flush(self) -> None:
+        """Hand all to the kernel; nearly always it has been taken at once."""
+        if self.pg.flush():
+            self._socket.pause()
+            await self._connection.wait(self._send(self.pg))
+
+    async def _rest(self) -> None:
+        while await self.next() is not None:
+            pass
 
     # -- reading -----------------------------------------------------------------------------------------------------
 
@@ -178,7 +249,7 @@ class Libpq:
     async def _parse(self, name: bytes, text: bytes, count: int) -> None:
         types = [0] * count
         while True:
-            result = await self._connection.wait(self._parsed(name, text, types))
+            result = await self._parsed(name, text, types)
             if result.status == self.status.COMMAND_OK:
                 return
             error = self.errors.error_from_result(result, encoding="utf-8")
@@ -196,24 +267,20 @@ class Libpq:
             code == b"0A000" and result.error_field(self._field.SOURCE_FUNCTION) == b"RevalidateCachedQuery"
         )
 
-    def _parsed(self, name: bytes, text: bytes, types: Sequence[int]) -> Generator[Any, Any, PGresult]:
+    async def _parsed(self, name: bytes, text: bytes, types: Sequence[int]) -> PGresult:
         self.pg.send_prepare(name, text, types if any(types) else None)
-        yield from self._send(self.pg)
-        result = yield from self._fetch(self.pg)
-        yield from self._rest()
+        await self._flush()
+        result = await self.next()
+        await self._rest()
         if result is None:
             raise self.errors.OperationalError("The connection was lost.")
         return result
 
-    def _started(self, name: bytes, bound: Sequence[bytes | None]) -> Generator[Any, Any, PGresult | None]:
+    async def _started(self, name: bytes, bound: Sequence[bytes | None]) -> PGresult | None:
         self.pg.send_query_prepared(name, bound)
         self.pg.set_chunked_rows_mode(CHUNK_ROWS)
-        yield from self._send(self.pg)
-        return (yield from self._fetch(self.pg))
-
-    def _rest(self) -> Generator[Any, Any, None]:
-        while (yield from self._fetch(self.pg)) is not None:
-            pass
+        await self._flush()
+        return await self.next()
 
 
 def _untyped(error: Error) -> int | None:

@@ -11,6 +11,7 @@ import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import IO, Any
 
 import orjson
@@ -68,7 +69,7 @@ class Spool:
             self._file = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Body:
     """What is sent: its length is known before its first byte."""
 
@@ -236,6 +237,7 @@ def compressed(pieces: Iterable[bytes], encoding: str) -> Spool:
     return spool
 
 
+@lru_cache(maxsize=64)
 def chosen_encoding(accepted: str) -> str:
     """`zstd`, else `gzip`, else nothing, from an `Accept-Encoding` header; one with `q=0` is not wanted."""
     offers: dict[str, float] = {}

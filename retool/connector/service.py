@@ -40,7 +40,7 @@ class _Kept:
     tunnel: Tunnel | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Outcome:
     """How a run ended well."""
 

@@ -71,7 +71,8 @@ TUNNEL = (
     Field("sshPassword", "SSH password", Kind.SECRET, shown_if=_IF_TUNNEL, of="tunnel"),
     Field(
         "sshPrivateKeyName", "SSH key", Kind.TEXT, shown_if=_IF_TUNNEL,
-        help="Name of a private key file in the folder of the db-ssh-connector.",
+        help="Name of a private key file in the folder of the db-ssh-connector. Without one and without a password its "
+        "own key is used, whose public half it tells in its log.",
     ),
     Field(
         "sshHostKey", "Host key", Kind.TEXT, shown_if=_IF_TUNNEL,
@@ -98,7 +99,7 @@ class QueryKind:
     static: tuple[Field, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Request:
     """One run. Text parts and values travel apart: there is no field that holds both."""
 

@@ -64,7 +64,7 @@ class Statement:
         copies: it is a COPY from or to the client.
         words: the words outside literals and comments, lower case.
         numbered: the statement with `$1`, `$2` … in the places of its slots.
-        may_leave: it has a word that can change what the next run on its connection sees [Q11].
+        may_leave: it has a word, or calls a function, that can change what the next run on its connection sees [Q11].
     """
 
     texts: tuple[str, ...]
@@ -110,6 +110,11 @@ class Dialect:
     def literal_flaw(self, token: Token) -> str:
         """Why no value can stand in this literal; empty when one can."""
         raise NotImplementedError
+
+    def calls_unknown(self, tokens: Sequence[Token]) -> bool:
+        """Whether it calls a function that may change the session; a dialect whose source always resets says no."""
+        del tokens
+        return False
 
     def cast(self, tokens: Sequence[Token], at: int) -> Cast | None:
         """The type that stands before the literal `tokens[at]`, when there is one."""
@@ -240,10 +245,10 @@ def _compile(dialect: Dialect, pieces: tuple[str, ...]) -> Statement:
             writer.take(token.gaps)
         written += [len(token.prefix + token.text)] + [0] * (until - at - 1)
         at = until
-    return _finish(tokens, writer, text)
+    return _finish(dialect, tokens, writer, text)
 
 
-def _finish(tokens: Sequence[Token], writer: _Writer, text: str) -> Statement:
+def _finish(dialect: Dialect, tokens: Sequence[Token], writer: _Writer, text: str) -> Statement:
     several = is_several(tokens)
     if writer.slots and several:
         writer.flaws.append(Flaw(None, _SEVERAL))
@@ -262,7 +267,7 @@ def _finish(tokens: Sequence[Token], writer: _Writer, text: str) -> Statement:
         copies=any(own[0] == "copy" and {"stdin", "stdout"} & set(own) for own in statements),
         words=words,
         numbered=writer.texts[0] + "".join(f"${number}{after}" for number, after in enumerate(writer.texts[1:], 1)),
-        may_leave=may_leave_something(text),
+        may_leave=may_leave_something(text) or dialect.calls_unknown(tokens),
     )
 
 

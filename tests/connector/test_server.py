@@ -24,7 +24,7 @@ from retool.connector.pool import Bounds, Pool
 from retool.connector.result import chosen_encoding
 from retool.connector.server import MAX_BODY_BYTES, Application
 from retool.connector.service import Service
-from retool.wire import Failure, Network, SourceError, decode_run, encode_run
+from retool.wire import Failure, Network, SourceError, decode_run, encode_frame, encode_run
 from tests.connector.conftest import Asker, Connector, connector_process, sealed_options, until
 from tests.connector.servers.server import Server
 
@@ -160,7 +160,7 @@ def signed(connector: Connector, path: str, body: bytes, at_ms: str | None = Non
     at_ms = at_ms or str(int(time.time() * 1000))
     return {
         signing.TIME_HEADER: at_ms,
-        signing.SIGNATURE_HEADER: signing.signature(key, at_ms, path, body),
+        signing.SIGNATURE_HEADER: signing.signature(key, at_ms.encode(), path, body).decode(),
     }
 
 
@@ -301,6 +301,23 @@ def test_a_run_is_read_as_it_was_written(connector: Connector, postgresql_server
     run = connector.asker(postgresql_server).run("SELECT {{}}", "x", network=Network(True, False, ("a:1",)))
     assert decode_run(encode_run(run)) == run
     assert decode_run(encode_run(replace(run, values={"query": [2**53 + 1]}))).values == {"query": [2**53 + 1]}
+
+
+def test_a_kept_frame_carries_nothing_of_the_run_it_was_made_for(
+    connector: Connector, postgresql_server: Server
+) -> None:
+    first = connector.asker(postgresql_server).run("SELECT {{}}", "canary-value")
+    frame = encode_frame(replace(first, decide_ms=1.5))
+    assert b"canary-value" not in frame
+    second = replace(first, id="2", request_id="other", values={"query": ["line\nbreak"]}, explain=True, decide_ms=2.5)
+    assert encode_run(second, frame) == encode_run(second)
+    assert decode_run(encode_run(second, frame)) == second
+
+
+@pytest.mark.parametrize("body", [b"", b"{}", b"{}\n", b"{}\n[]", b"[]\n[1,2,3,4,5]", b"null\nnull", b"x\ny"])
+def test_neither_line_alone_is_a_run(body: bytes) -> None:
+    with pytest.raises(ValueError, match="not a run"):
+        decode_run(body)
 
 
 @pytest.mark.parametrize(

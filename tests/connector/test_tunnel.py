@@ -19,6 +19,7 @@ from retool import config
 from retool.connector.client import BlockingClient, ConnectorClient
 from retool.connector.service import Service
 from retool.connector.spec import Can, load
+from retool.connector.tunnel.keys import OWN_KEY
 from retool.connector.tunnel.peers import is_ours
 from retool.connector.tunnel.tunnel import is_pinned
 from tests.connector.conftest import FIXTURES, Asker, connector_process, sealed_options, sources_that, until
@@ -186,6 +187,31 @@ async def test_the_db_ssh_connector_is_the_same_program(folder: Path, postgresql
         assert told["ok"] is True
         client.close()
         await asyncio.sleep(0)  # the loop closes what was aborted
+
+
+async def test_a_resource_without_key_and_password_signs_in_by_the_connectors_own(
+    folder: Path, postgresql_server: Server, ssh: Sshd
+) -> None:
+    """The line of the log is what an administrator pastes on the bastion."""
+    own = folder / "ssh-own-key"
+    own.mkdir()
+    with connector_process(own, "db-ssh-connector", SSH_KEYS_DIR=str(own / "keys")) as started:
+        await until(lambda: "ssh-ed25519 " in started.log.read_text())
+        line = (own / "keys" / f"{OWN_KEY}.pub").read_text().strip()
+        assert line in started.log.read_text()
+        assert "PRIVATE" not in started.log.read_text()
+        asker = through(postgresql_server, ssh, Service(started.config), sshPrivateKeyName=None)
+        client = BlockingClient.from_config(started.config)
+        run = replace(asker.run("", tunnel=True), timeout_s=10)
+        told = await asyncio.to_thread(client.test, run)
+        assert (told["ok"], told["option"]) == (False, "sshPrivateKeyName")
+        authorized = ssh.keys.parent / "authorized_keys"
+        before = authorized.read_text()
+        authorized.write_text(f"{before}{line}\n")
+        try:
+            assert (await asyncio.to_thread(client.test, run))["ok"] is True
+        finally:
+            authorized.write_text(before)
 
 
 def test_a_pin_is_a_fingerprint_or_a_line_of_known_hosts() -> None:

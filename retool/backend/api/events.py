@@ -44,12 +44,15 @@ class EventsEndpoint:
     def __init__(self, news: NewsRoom, jwt_secret: str) -> None:
         self._news, self._jwt_secret = news, jwt_secret
         self._open: set[asyncio.Task[Any]] = set()
+        self._is_closed = False
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Stream to one editor until it goes, may no longer edit, or the process ends."""
         try:
             if scope["method"] != "GET":
                 raise Refused("method_not_allowed", "Events are read by GET.")
+            if self._is_closed:
+                raise Refused("unavailable", "This process is about to end. Try again in a moment.")
             claims = native.claims_of(native.headers_of(scope), self._jwt_secret)
             query = parse_qs(scope["query_string"].decode("latin-1"))
             app = _uuid(query.get("app", [""])[0])
@@ -75,7 +78,8 @@ class EventsEndpoint:
             await send({"type": "http.response.body", "body": b""})
 
     def close(self) -> None:
-        """End all streams; editors come back to another process."""
+        """End all streams, and begin no more; editors come back to another process."""
+        self._is_closed = True
         for streaming in self._open:
             streaming.cancel()
 

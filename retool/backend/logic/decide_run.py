@@ -16,7 +16,8 @@ from retool.backend.logic.sent_values import read_values
 from retool.storage.rules import Level, Rights
 
 
-@dataclass(frozen=True, slots=True)
+# Not frozen: that makes a call of each field.
+@dataclass(slots=True)
 class Facts:
     """What is so at the moment of the request; ids are None where there is no such thing in the organisation."""
 

@@ -23,7 +23,7 @@ UPDATE storage_queryrun AS run
 """
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Outcome:
     """How one run ended: `outcome` is ok, error or cancelled; `failure` its kind."""
 

@@ -19,15 +19,28 @@ class Remembered(Generic[K, V]):
         self._entries: OrderedDict[K, V] = OrderedDict()
         self._loading: dict[K, asyncio.Task[V]] = {}
 
+    def found(self, key: K) -> V | None:
+        """The entry of `key`, which now counts as used last; None when it has to be loaded."""
+        value = self._entries.get(key)
+        if value is not None:
+            self._entries.move_to_end(key)
+        return value
+
+    def keep(self, key: K, value: V) -> V:
+        """Remember what was made without waiting."""
+        self._entries[key] = value
+        if len(self._entries) > self._limit:
+            self._entries.popitem(last=False)
+        return value
+
     async def get(self, key: K, load: Callable[[], Awaitable[V]]) -> V:
         """The entry of `key`, which now counts as used last.
 
         When it is not there it is loaded, once for all who ask meanwhile: a hundred tabs that find a process cold
         would otherwise load the same a hundred times. A load that fails fails for all of them, and is not kept.
         """
-        value = self._entries.get(key)
+        value = self.found(key)
         if value is not None:
-            self._entries.move_to_end(key)
             return value
         loading = self._loading.get(key)
         if loading is None:
@@ -40,8 +53,4 @@ class Remembered(Generic[K, V]):
             value = await load()
         finally:
             del self._loading[key]
-        if value is not None:
-            self._entries[key] = value
-            if len(self._entries) > self._limit:
-                self._entries.popitem(last=False)
-        return value
+        return value if value is None else self.keep(key, value)

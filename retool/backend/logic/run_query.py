@@ -28,13 +28,13 @@ from retool.backend.logic.remembered import Remembered
 from retool.backend.logic.storage_pool import StoragePool, in_thread
 from retool.config import Config
 from retool.connector.client import Answer, ConnectorClient, ConnectorGone
-from retool.wire import Network, Run
+from retool.wire import Network, Run, encode_frame
 
 _PLAN = "SELECT plan, uuid FROM storage_save WHERE id = %s"
 _DEFAULT_TIMEOUT_MS = 10_000
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Asked:
     """One request to run a query, as it came; only `claims` were checked, by their signature."""
 
@@ -49,7 +49,7 @@ class Asked:
     request_id: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Ran:
     """The connector's answer, and the save that the app's people would be served now [J5]."""
 
@@ -57,7 +57,7 @@ class Ran:
     served_save: UUID | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Target:
     """The text that was asked for: a query of a save, or of the editor's sequence."""
 
@@ -85,6 +85,7 @@ class QueryRunner:
         self._in_editor: Remembered[tuple[UUID, UUID, int, str], PlannedQuery | None] = Remembered(256)
         self._people: Remembered[tuple[int, int, int], Person] = Remembered(4096)
         self._configured: Remembered[tuple[int, int], Configured] = Remembered(1024)
+        self._frames: Remembered[tuple[Any, ...], bytes] = Remembered(512)
         self._variables: Remembered[tuple[int, int, int], Mapping[str, str]] = Remembered(256)
 
     async def run(self, asked: Asked) -> Ran:
@@ -157,12 +158,18 @@ class QueryRunner:
             decide_ms=round((time.perf_counter() - started) * 1000, 3),
         )
         try:
-            return await self._connector.run(run, asked.accept_encoding)
+            return await self._connector.run(run, asked.accept_encoding, self._frame(run, target, allowed))
         except ConnectorGone as error:
             raise Refused(
                 "bad_gateway",
                 "The connector that runs queries went away. Try again; if the query writes, look first whether it did.",
             ) from error
+
+    def _frame(self, run: Run, target: _Target, allowed: Allowed) -> bytes:
+        """What the connector is told of every run of this query by these options, encoded once."""
+        version = (allowed.configuration_id, allowed.resource_version)
+        key = (target.text_key, allowed.query.name, *version, run.network)
+        return self._frames.found(key) or self._frames.keep(key, encode_frame(run))
 
     async def _target(self, asked: Asked) -> _Target:
         if asked.sequence is not None:
@@ -183,7 +190,7 @@ class QueryRunner:
         return _Target(save_id, found[0].get(asked.query) if found else None, asked.environment, (save_id,))
 
     async def _plan(self, save_id: int) -> tuple[Plan, UUID] | None:
-        return await self._plans.get(save_id, lambda: self._load_plan(save_id))
+        return self._plans.found(save_id) or await self._plans.get(save_id, lambda: self._load_plan(save_id))
 
     async def _load_plan(self, save_id: int) -> tuple[Plan, UUID] | None:
         row = await self._storage.row(_PLAN, [save_id])
@@ -196,12 +203,16 @@ class QueryRunner:
     async def _person(self, facts: Facts) -> Person:
         user, organization = facts.user_id, facts.organization_id
         key = (organization, user, facts.rights_epoch)
-        return await self._people.get(key, lambda: in_thread(load_person, user, organization))
+        return self._people.found(key) or await self._people.get(
+            key, lambda: in_thread(load_person, user, organization)
+        )
 
     async def _configuration(self, allowed: Allowed) -> Configured:
         configuration = allowed.configuration_id
         key = (configuration, allowed.resource_version)
-        return await self._configured.get(key, lambda: in_thread(load_configured, configuration))
+        return self._configured.found(key) or await self._configured.get(
+            key, lambda: in_thread(load_configured, configuration)
+        )
 
     async def _with_server_values(
         self, allowed: Allowed, facts: Facts, person: Person, target: _Target

@@ -8,6 +8,7 @@ from __future__ import annotations
 import hmac
 import time
 from dataclasses import dataclass
+from functools import cache
 from uuid import UUID
 
 from retool import config
@@ -58,6 +59,7 @@ def reload(why: str = "This page is no longer the one that is served.") -> Refus
     return Refused("conflict", f"{why} Reload the page and try again. Nothing was run.", extra={"reload": True})
 
 
+@cache
 def _key() -> bytes:
     # A key of its own, so that no session cookie is ever read as a save token.
     return hmac.digest(config.current().jwt_secret.encode(), _PURPOSE, "sha256")

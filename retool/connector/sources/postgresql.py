@@ -244,7 +244,7 @@ class PostgreSQLConnection:
             elif got == status.COMMAND_OK:
                 sink.affected(result.command_tuples or 0)
             elif got in (status.COPY_IN, status.COPY_OUT, status.COPY_BOTH):
-                libpq.pg.finish()
+                libpq.finish()
                 raise _no_copy()
             libpq.check(result)
             if got == status.TUPLES_OK and statement.is_several:

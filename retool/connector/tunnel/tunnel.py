@@ -18,12 +18,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from retool import egress
+from retool.connector.tunnel.keys import OWN_KEY, private_key
 from retool.connector.tunnel.peers import is_ours
 from retool.egress import Address, Policy
 from retool.wire import Failure, SourceError
 
 if TYPE_CHECKING:
-    from paramiko import PKey, Transport
+    from paramiko import Transport
     from paramiko.channel import Channel
 
 CONNECT_S = 10.0
@@ -45,22 +46,6 @@ def is_pinned(key: bytes, pinned: str) -> bool:
             if base64.b64decode(word, validate=True) == key:
                 return True
     return False
-
-
-def _private_key(folder: Path, name: str) -> PKey:
-    from paramiko import PKey
-    from paramiko.ssh_exception import SSHException
-
-    path = folder / name
-    if name != Path(name).name or name.startswith(".") or not path.is_file():
-        raise SourceError(
-            Failure.REFUSED, f"The db-ssh-connector has no key file called {name}.", option="sshPrivateKeyName"
-        )
-    try:
-        return PKey.from_path(path)
-    except (SSHException, ValueError, OSError) as error:
-        message = f"The key file {name} can't be read as a private key without a passphrase."
-        raise SourceError(Failure.REFUSED, message, option="sshPrivateKeyName") from error
 
 
 class Tunnel:
@@ -132,7 +117,7 @@ class Tunnel:
 
         transport = Transport(connection)
         transport.banner_timeout = transport.auth_timeout = CONNECT_S
-        secret = "sshPrivateKeyName" if self._options.get("sshPrivateKeyName") else "sshPassword"
+        secret = "sshPassword" if self._password else "sshPrivateKeyName"
         try:
             transport.start_client(timeout=CONNECT_S)
             self._check_host(transport.get_remote_server_key().asbytes())
@@ -163,11 +148,16 @@ class Tunnel:
 
     def _sign_in(self, transport: Transport) -> None:
         user = str(self._options.get("sshUsername") or "")
-        name = str(self._options.get("sshPrivateKeyName") or "")
-        if name:
-            transport.auth_publickey(user, _private_key(self._keys, name))
+        if self._password:
+            transport.auth_password(user, self._password)
         else:
-            transport.auth_password(user, str(self._options.get("sshPassword") or ""))
+            name = str(self._options.get("sshPrivateKeyName") or OWN_KEY)
+            transport.auth_publickey(user, private_key(self._keys, name))
+
+    @property
+    def _password(self) -> str:
+        """Empty where a key is used: one that is named wins, as in Retool."""
+        return "" if self._options.get("sshPrivateKeyName") else str(self._options.get("sshPassword") or "")
 
     async def _listening(self, transport: Transport, host: str, port: int) -> asyncio.Server:
         async def through(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:

@@ -80,7 +80,7 @@ def test_the_editor_runs_its_sequence_and_sees_statement_and_values(world: World
     assert world.runs()[-1]["saved_id"] is None
 
 
-def test_peer_cve_58_with_use_nobody_runs_or_sees_what_is_not_saved(world: World, saved: Save, edited: int) -> None:
+def test_peer_cve_6_and_58_with_use_nothing_unsaved_runs_or_is_seen(world: World, saved: Save, edited: int) -> None:
     answer = world.run(world.ben, "orders", "now", isEditorMode=True, sequence=edited)
     assert answer.status == 403
     assert "statement" not in world.run(world.ben, "orders", 2, "x", save=saved).json["queryExecutionMetadata"]

@@ -43,6 +43,9 @@ SAMPLES: dict[str, Any] = {
     "see_temporary": "SELECT COUNT(*) AS seen FROM information_schema.tables WHERE table_name = 'left_over'",
     "lock": "SELECT GET_LOCK('left', 0)",
     "see_lock": "SELECT IS_USED_LOCK('left') IS NOT NULL AS seen",
+    "hostile": "CREATE TABLE `x'; DROP TABLE people; --` (`<img src=x onerror=alert(1)>` int, `__proto__` int)",
+    "see_hostile": 'SELECT 1 AS `<img src=x onerror=alert(1)>`, 2 AS `__proto__`, 3 AS `a"b\\`, 4 AS `x\'; --"`',
+    "drop_hostile": "DROP TABLE IF EXISTS `x'; DROP TABLE people; --`",
     "several": "CREATE TEMPORARY TABLE a (n int); INSERT INTO a VALUES (7); SELECT n FROM a",
 }
 

@@ -41,6 +41,9 @@ SAMPLES: dict[str, Any] = {
     "see_temporary": "SELECT count(*)::int AS seen FROM pg_class WHERE relname = 'left_over'",
     "lock": "SELECT pg_advisory_lock(42)",
     "see_lock": "SELECT count(*)::int AS seen FROM pg_locks WHERE locktype = 'advisory'",
+    "hostile": """CREATE TABLE "x'; DROP TABLE people; --" ("<img src=x onerror=alert(1)>" int, "__proto__" int)""",
+    "see_hostile": """SELECT 1 AS "<img src=x onerror=alert(1)>", 2 AS "__proto__", 3 AS "a""b\\", 4 AS "x'; --""\"""",
+    "drop_hostile": """DROP TABLE IF EXISTS "x'; DROP TABLE people; --\"""",
     "several": "CREATE TEMPORARY TABLE a (n int); INSERT INTO a VALUES (7); SELECT n FROM a",
 }
 
