@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from django import forms
 from django.contrib import admin
+from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.db import models
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
@@ -82,6 +83,15 @@ class Narrowed(_Narrows):
         del obj
         return self.may_delete and is_administrator(request)
 
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """Django's, without its four buttons beside each choice: the menu leads to what is chosen from."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field is not None and isinstance(field.widget, RelatedFieldWidgetWrapper):
+            widget: Any = field.widget
+            widget.can_add_related = widget.can_change_related = False
+            widget.can_delete_related = widget.can_view_related = False
+        return field
+
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         """Offer, and accept, only the organisation's own."""
         kwargs.setdefault("queryset", rows_of(db_field.remote_field.model, acting(request).organization))
@@ -111,6 +121,7 @@ class OwnedAdmin(Narrowed, _ModelAdmin):
 
     form = OwnedForm
     section = "Organisation"
+    menu_name = ""
     audit_noun = ""
     list_per_page = 50
     show_full_result_count = False

@@ -25,6 +25,8 @@ class OptionsForm(OwnedForm):
     source: ClassVar[Source]
 
     class Meta:
+        """No field of the table is one of the form."""
+
         model = ResourceConfiguration
         fields = ()
 

@@ -28,6 +28,7 @@ else:
 class OrganizationAdmin(OwnedAdmin):
     """The organisation's own settings."""
 
+    menu_name = "Organisation"
     may_add = False
     may_delete = False
     fieldsets = (
@@ -105,7 +106,7 @@ class AttributesInline(OwnedInline):
 class UserForm(OwnedForm):
     """A person; a password is only ever written."""
 
-    password = forms.CharField(
+    new_password = forms.CharField(
         label="New password",
         required=False,
         strip=False,
@@ -120,18 +121,12 @@ class UserForm(OwnedForm):
             raise ValidationError("Somebody has an account with this address already. Invite them instead.")
         return email
 
-    def clean_password(self) -> str:
+    def clean_new_password(self) -> str:
         """Hold the password against the rules."""
-        password: str = self.cleaned_data["password"]
+        password: str = self.cleaned_data["new_password"]
         if password:
             validate_password(password, self.instance)
         return password
-
-    def _post_clean(self) -> None:
-        # The model's field of the same name holds the hash, and must not take the text.
-        kept = self.instance.password
-        super()._post_clean()  # type: ignore[misc]  # django-stubs leave it out
-        self.instance.password = kept
 
 
 @admin.register(User, site=site)
@@ -146,7 +141,7 @@ class UserAdmin(OwnedAdmin):
     ordering = ("email",)
     fieldsets = (
         (None, {"fields": ("email", "first_name", "last_name")}),
-        ("Sign-in", {"fields": ("is_active", "password")}),
+        ("Sign-in", {"fields": ("is_active", "new_password")}),
     )
 
     def get_queryset(self, request: HttpRequest) -> Any:
@@ -158,6 +153,13 @@ class UserAdmin(OwnedAdmin):
         """Attributes belong to a membership, which a new person gets when they are stored."""
         del request
         return (GroupsInline, AttributesInline) if obj else (GroupsInline,)
+
+    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
+        """A field that is declared would be read from what is sent, shown or not: a shared account has none."""
+        form = super().get_form(request, obj, change, **kwargs)
+        if obj is not None and self._is_shared(obj):
+            del form.base_fields["new_password"]
+        return form
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         """An account that another organisation shares shows no field for its password."""
@@ -173,7 +175,7 @@ class UserAdmin(OwnedAdmin):
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         """Store the person; a new one becomes a member, a new password ends the sessions."""
-        password = form.cleaned_data.get("password")
+        password = form.cleaned_data.get("new_password")
         if password:
             obj.set_password(password)
         elif not change:

@@ -147,6 +147,11 @@ class ResourceConfigurationAdmin(OwnedAdmin):
         title = f"{row.resource} in {row.environment}"
         return ((title, {"fields": list(self.get_form(request, obj).base_fields)}),)
 
+    def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **kwargs: Any) -> Any:
+        """Without the button for another: which one is chosen on the resource's page."""
+        context["show_save_and_add_another"] = False
+        return super().render_change_form(request, context, *args, **kwargs)
+
     def goes_along(self, obj: Any) -> list[str]:
         """What stops."""
         return [f"Queries on {obj.resource} can't run in {obj.environment} from then on."]

@@ -18,7 +18,7 @@ from retool.backend.auth.requests import actor_of
 from retool.backend.logic.open_session import log_out
 
 SECTIONS = ("Organisation", "Apps", "Resources", "Record")
-"""The parts of the menu, in their order; each ModelAdmin names its own."""
+"""The parts of the menu, in their order; each page (`OwnedAdmin`) names its own."""
 
 _POLICY = "; ".join(
     (
@@ -96,7 +96,8 @@ class Site(admin.AdminSite):
         found: dict[str, list[dict[str, Any]]] = {section: [] for section in SECTIONS}
         for app in self._build_app_dict(request, app_label).values():
             for entry in app["models"]:
-                found[getattr(self._registry[entry["model"]], "section", SECTIONS[0])].append(entry)
+                page: Any = self._registry[entry["model"]]
+                found[page.section].append({**entry, "name": page.menu_name or entry["name"]})
         order = list(self._registry)
         return [
             {
