@@ -3,15 +3,18 @@
  * what it says goes to the `post` that it was given.
  */
 import { expressionsOf, type Kinds } from "../engine/compile";
+import { type EngineError, messageOf } from "../engine/errors";
 import { isSame, keysOf } from "../engine/intrinsics";
 import { Actions } from "./actions";
+import { buildModel } from "./builder";
 import { fileOf, formatDataAsArray, formatDataAsObject } from "./data-helpers";
 import { Inspector } from "./inspect";
 import { Lives } from "./methods";
-import { buildModel, type Model, Workshop } from "./model";
+import { type Model, Workshop } from "./model";
 import type { Effect, ElementData, Globals, SpecData, ToPage, ToWorker, TurnReply } from "./protocol";
 import { isCloneable, Table, withoutUncloneable } from "./reply";
 import { Results } from "./results";
+import { waitsForAnswer } from "./waiting";
 import { Windows } from "./windows";
 
 const NO_ECHO: ReadonlyMap<number, unknown> = new Map();
@@ -34,6 +37,8 @@ export class App {
   private effects: Effect[] = [];
   /** Inputs at the last turn, by query: what an automatic run compares with. */
   private readonly triggered = new Map<string, string>();
+  /** What was told last of inputs that cannot be evaluated, by query. */
+  private readonly failing = new Map<string, string>();
   /** Versions of the inputs that were looked at, by node. */
   private seenVersions = new Map<number, number>();
   private readonly runs = new Map<number, { done(value: unknown): void; failed(error: Error): void; uid: string }>();
@@ -167,16 +172,41 @@ export class App {
 
   private apply(message: Extract<ToWorker, { kind: "apply" }>): void {
     this.evaluateLibraries(message.libraries);
-    for (const uid of message.removed) this.elements.delete(uid);
-    for (const element of message.changed) {
-      this.elements.set(element.uid, element);
-      this.reconsider(element);
-    }
+    const old = this.replaceElements(message.changed, message.removed);
     // An edit makes no query run by itself, however its inputs changed by it.
     const before = new Set(this.model.queries.keys());
     for (const { uid } of message.changed) before.delete(uid);
-    this.rebuild();
+    if (message.removed.length > 0 || !this.model.edit(message.changed)) this.rebuildAfter(old, message.changed);
+    else if (this.table.feed(this.model)) this.post(this.table.message);
     this.turn(message.turn, before);
+  }
+
+  /** Answers the elements as they were. */
+  private replaceElements(changed: readonly ElementData[], removed: readonly string[]): Map<string, ElementData> {
+    const old = new Map<string, ElementData>();
+    for (const uid of [...removed, ...changed.map((element) => element.uid)]) {
+      const known = this.elements.get(uid);
+      if (known) old.set(uid, known);
+    }
+    for (const uid of removed) this.elements.delete(uid);
+    for (const element of changed) {
+      this.elements.set(element.uid, element);
+      this.reconsider(element);
+    }
+    return old;
+  }
+
+  private rebuildAfter(old: ReadonlyMap<string, ElementData>, changed: readonly ElementData[]): void {
+    this.rebuild();
+    for (const one of old.values()) this.model.edited(one);
+    // Names that came, went or were given to another.
+    const names = new Set<string>();
+    for (const { uid, id, type } of old.values()) {
+      const now = this.elements.get(uid);
+      if (now?.id !== id || now.type !== type) names.add(id);
+    }
+    for (const { uid, id } of changed) if (old.get(uid)?.id !== id) names.add(id);
+    this.model.named(names);
   }
 
   /** An edited element gets another try at what was switched off. */
@@ -292,7 +322,7 @@ export class App {
     this.isWaiting = false;
     this.lastTurn = turn;
     const changed = this.evaluateAll();
-    const due = this.dueQueries(ownQueries);
+    const { due, failures } = this.dueQueries(ownQueries);
     const told = already;
     for (let at = 0; at < changed.length; at++) {
       const index = changed[at]!;
@@ -300,7 +330,7 @@ export class App {
     }
     const effects = this.effects;
     this.effects = [];
-    this.postReply(this.table.reply(machine, turn, told, { due, effects }));
+    this.postReply(this.table.reply(machine, turn, told, { due, failures, effects }));
   }
 
   private postReply(reply: TurnReply): void {
@@ -311,21 +341,28 @@ export class App {
     }
   }
 
-  /** Queries whose inputs changed and hold no error; after an edit only those that were there before [R1]. */
-  private dueQueries(ownQueries: ReadonlySet<string> | null): string[] {
+  /** Queries whose inputs changed and have come; after an edit only those that were there before [R1]. */
+  private dueQueries(ownQueries: ReadonlySet<string> | null): Pick<TurnReply, "due" | "failures"> {
     const due: string[] = [];
+    const failures: { uid: string; error: EngineError | null }[] = [];
     const { machine, queryList } = this.model;
     for (let at = 0; at < queryList.length; at++) {
       const { uid, node, inputs } = queryList[at]!;
       const version = machine.versions[node]!;
-      if (this.seenVersions.get(node) === version || machine.errors[node] !== null) continue;
+      if (this.seenVersions.get(node) === version || machine.errors[node] !== null || machine.pending[node]) continue;
       this.seenVersions.set(node, version);
+      if ((this.failing.get(uid) ?? null) !== (inputs.failure && messageOf(inputs.failure))) {
+        failures[failures.length] = { uid, error: inputs.failure };
+        if (inputs.failure === null) this.failing.delete(uid);
+        else this.failing.set(uid, messageOf(inputs.failure));
+      }
+      if (waitsForAnswer(this.model, queryList[at]!)) continue;
       const now = inputs.triggerText(machine.values[node] as string);
-      if (now === null || this.triggered.get(uid) === now) continue;
+      if (this.triggered.get(uid) === now) continue;
       this.triggered.set(uid, now);
       if (ownQueries === null || ownQueries.has(uid)) due[due.length] = uid;
     }
-    return due;
+    return { due, failures };
   }
 
   /** What a script or a settled promise changes is told in a turn of the worker's own. */

@@ -54,13 +54,15 @@ export class Names implements Scope {
     return this.entries.get(name)?.cell ?? null;
   }
 
-  /** The nodes that a read depends on: one member's, or all when the thing itself is used. */
-  nodesOf({ name, member }: Read): readonly number[] {
+  /** Adds the nodes that a read depends on: one member's, or all when the thing itself is used. */
+  addNodes(nodes: number[], { name, member }: Read): void {
     const entry = this.entries.get(name);
-    if (!entry) return [];
-    if (entry.uid === null) return [...entry.members.values()];
-    if (member === null) return [...entry.members.values()];
+    if (!entry) return;
+    if (entry.uid === null || member === null) {
+      for (const node of entry.members.values()) nodes.push(node);
+      return;
+    }
     const node = entry.members.get(member);
-    return node === undefined ? [] : [node];
+    if (node !== undefined) nodes.push(node);
   }
 }

@@ -255,6 +255,8 @@ export type TurnReply = {
   readonly marks: Uint8Array;
   /** Automatic queries whose inputs changed. */
   readonly due: readonly string[];
+  /** Queries of which an input could not be evaluated [R7], or can be again (null): what changed of it. */
+  readonly failures: readonly { readonly uid: string; readonly error: EngineError | null }[];
   readonly effects: readonly Effect[];
 };
 

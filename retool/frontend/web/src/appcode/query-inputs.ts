@@ -3,16 +3,21 @@
  * Knows neither the query's text nor where it runs.
  */
 
+import { type EngineError, errorOf, messageOf } from "../engine/errors";
 import type { Formulas } from "../engine/formula";
-import { bind, codesOf, type Formula, type Scope, sourcesOf, within } from "../engine/formula";
-import type { Functions, Source } from "../engine/functions";
+import { bind, codesOf, type Formula, type Scope, within } from "../engine/formula";
+import type { Code, Functions } from "../engine/functions";
 import { stringify } from "../engine/intrinsics";
-import type { Read } from "../engine/parse";
 import type { Globals } from "./protocol";
 
 export type QueryModel = { readonly uid: string; readonly node: number; readonly inputs: QueryInputs };
 
-type Shop = { readonly formulas: Formulas; readonly functions: Functions };
+type Evaluated = { readonly text: string; readonly failure: EngineError | null };
+type Shop = {
+  readonly formulas: Formulas;
+  readonly functions: Functions;
+  readonly failures: Map<string, EngineError>;
+};
 
 export class QueryInputs {
   private readonly bags: readonly (readonly [string, readonly Formula[]])[];
@@ -20,6 +25,7 @@ export class QueryInputs {
   readonly text: string;
 
   constructor(
+    private readonly uid: string,
     expressions: { readonly [bag: string]: readonly { readonly text: string }[] },
     private readonly shop: Shop,
     private readonly scope: Scope,
@@ -32,38 +38,42 @@ export class QueryInputs {
     this.text = JSON.stringify(expressions);
   }
 
-  sources(): Source[] {
-    return this.bags.flatMap(([, formulas]) => formulas.flatMap((formula) => sourcesOf(formula, this.scope)));
+  codes(): readonly Code[] {
+    return this.bags.flatMap(([, formulas]) => formulas.flatMap(codesOf));
   }
 
-  reads(): readonly Read[] {
-    return this.bags.flatMap(([, formulas]) =>
-      formulas.flatMap((formula) => codesOf(formula).flatMap((code) => code.reads)),
-    );
+  /** What the first expression that has no value threw, at the last evaluation of the node [R7]. */
+  get failure(): EngineError | null {
+    return this.shop.failures.get(this.uid) ?? null;
   }
 
-  /** A function that gives the request's `userParams` as JSON text; equal texts are equal inputs [R2]. */
+  /** A function that gives what equal inputs have in common: the run's values, and what could not be evaluated. */
   compile(): () => string {
-    return this.evaluator(this.scope, () => true);
+    const evaluate = this.evaluator(this.scope, () => true);
+    return () => {
+      const { text, failure } = evaluate();
+      if (failure === null) this.shop.failures.delete(this.uid);
+      else this.shop.failures.set(this.uid, failure);
+      return failure === null ? text : `${text}\n${messageOf(failure)}`;
+    };
   }
 
-  /** As {@link compile}, with further names that come before the app's own (a trigger's additional scope). */
+  /**
+   * The request's `userParams` as JSON text, now [R2]; `additional` names come before the app's own (a trigger's
+   * additional scope).
+   */
   evaluate(additional: Globals): string {
     const locals = Object.fromEntries(Object.entries(additional).map(([name, value]) => [name, { v: value }]));
-    return this.evaluator(within(this.scope, locals), () => true)();
+    return this.evaluator(within(this.scope, locals), () => true)().text;
   }
 
-  /** What has to change for an automatic run: all values, or those that read a watched name [R3]. Null: they throw. */
-  triggerText(all: string): string | null {
+  /** What has to change for an automatic run: all values, or those that read a watched name [R3]. */
+  triggerText(all: string): string {
     if (this.watched.length === 0) return all;
     this.evaluateWatched ??= this.evaluator(this.scope, (formula) => this.isWatched(formula));
-    try {
-      return this.evaluateWatched();
-    } catch {
-      return null;
-    }
+    return this.evaluateWatched().text;
   }
-  private evaluateWatched: (() => string) | null = null;
+  private evaluateWatched: (() => Evaluated) | null = null;
 
   private isWatched(formula: Formula): boolean {
     return codesOf(formula).some(
@@ -77,25 +87,31 @@ export class QueryInputs {
     );
   }
 
-  private evaluator(scope: Scope, isWanted: (formula: Formula) => boolean): () => string {
+  private evaluator(scope: Scope, isWanted: (formula: Formula) => boolean): () => Evaluated {
     const bags = this.bags.map(
       ([bag, formulas]) =>
         [bag, formulas.filter(isWanted).map((formula) => bind(formula, scope, this.shop.functions))] as const,
     );
     return () => {
       const params: Record<string, Record<string, unknown>> = {};
+      let failure: EngineError | null = null;
       for (let at = 0; at < bags.length; at++) {
         const [bag, evaluators] = bags[at]!;
         const values: Record<string, unknown> = {};
         for (let position = 0; position < evaluators.length; position++) {
-          const value = evaluators[position]!();
+          let value: unknown;
+          try {
+            value = evaluators[position]!();
+          } catch (thrown) {
+            failure ??= errorOf(thrown);
+          }
           // JSON leaves undefined out, and then the number of values would not fit the plan.
           values[position] = value === undefined ? null : value;
         }
         values.length = evaluators.length;
         params[bag] = values;
       }
-      return stringify(params, bigintAsText);
+      return { text: stringify(params, bigintAsText), failure };
     };
   }
 }

@@ -5,11 +5,13 @@ import type { Model } from "./model";
 import { MARK, type ToPage, type TurnReply } from "./protocol";
 import { handleOf } from "./rows";
 
+type Nodes = Extract<ToPage, { kind: "nodes" }>;
+
 /** Nodes that the page is told of, and their places in its table. */
 export class Table {
   /** Place in the table by node; -1 for what stays inside. */
   private readonly places: Int32Array;
-  readonly message: Extract<ToPage, { kind: "nodes" }>;
+  message: Nodes;
 
   constructor(model: Model) {
     const { machine, elements } = model;
@@ -33,11 +35,19 @@ export class Table {
     this.message = { kind: "nodes", uids, names, isState: Uint8Array.from(states), feeders: feedersOf(model) };
   }
 
+  /** After an edit in place: whether other queries feed an element now, which the page has to be told. */
+  feed(model: Model): boolean {
+    const feeders = feedersOf(model);
+    if (JSON.stringify(feeders) === JSON.stringify(this.message.feeders)) return false;
+    this.message = { ...this.message, feeders };
+    return true;
+  }
+
   reply(
     machine: Machine,
     turn: number,
     changed: readonly number[],
-    rest: Pick<TurnReply, "due" | "effects">,
+    rest: Pick<TurnReply, "due" | "failures" | "effects">,
   ): TurnReply {
     const ids = new Int32Array(changed.length);
     const marks = new Uint8Array(changed.length);
@@ -103,26 +113,34 @@ export function isCloneable(value: unknown): boolean {
   }
 }
 
+const NONE: ReadonlySet<string> = new Set();
+
 /** For each element the queries that its nodes read, also by way of transformers and variables. */
 function feedersOf({ machine, owners }: Model): { [uid: string]: string[] } {
   const { nodes } = machine;
-  const found: (Set<string> | undefined)[] = [];
-  const feeding = (index: number): Set<string> => {
+  const found: (ReadonlySet<string> | undefined)[] = [];
+  const feeding = (index: number): ReadonlySet<string> => {
     const known = found[index];
     if (known) return known;
-    const queries = new Set<string>();
-    found[index] = queries;
+    found[index] = NONE;
+    let queries: Set<string> | null = null;
     for (const input of nodes[index]!.inputs) {
       const owner = owners[input];
       if (!owner) continue;
-      if (owner.spec?.kind === "query") queries.add(owner.element.uid);
-      else if (owner.spec?.kind !== "component" || owner === owners[index])
-        for (const uid of feeding(input)) queries.add(uid);
+      if (owner.spec?.kind === "query") {
+        queries ??= new Set();
+        queries.add(owner.element.uid);
+      } else if (owner.spec?.kind !== "component" || owner === owners[index])
+        for (const uid of feeding(input)) {
+          queries ??= new Set();
+          queries.add(uid);
+        }
     }
-    return queries;
+    if (queries) found[index] = queries;
+    return queries ?? NONE;
   };
   const feeders = new Map<string, Set<string>>();
-  const add = (uid: string, queries: Set<string>): void => {
+  const add = (uid: string, queries: ReadonlySet<string>): void => {
     const all = feeders.get(uid);
     if (!all) feeders.set(uid, new Set(queries));
     else for (const query of queries) all.add(query);

@@ -12,6 +12,8 @@ import { parseExpression, type Read } from "./parse";
 import { hasMustache, readBody, split } from "./template";
 
 export type Problem = { message: string; position: number };
+const NO_CODES: readonly Code[] = [];
+
 export type Formula =
   | { kind: "fixed"; value: unknown }
   | { kind: "code"; code: Code; problem?: Problem }
@@ -105,7 +107,7 @@ function problemIn(formulas: readonly Formula[]): { problem?: Problem } {
 export function codesOf(formula: Formula): readonly Code[] {
   switch (formula.kind) {
     case "fixed":
-      return [];
+      return NO_CODES;
     case "code":
       return [formula.code];
     case "text":
@@ -132,9 +134,9 @@ export function paramsOf(code: Code, scope: Scope): string[] {
   return params;
 }
 
-/** What has to be compiled before {@link bind}; compiling many at once is cheaper. */
-export function sourcesOf(formula: Formula, scope: Scope): Source[] {
-  return codesOf(formula).map((code) => ({ code, params: paramsOf(code, scope) }));
+/** Adds to `sources` what has to be compiled before {@link bind}; compiling many at once is cheaper. */
+export function addSources(sources: Source[], codes: readonly Code[], scope: Scope): void {
+  for (const code of codes) sources.push({ code, params: paramsOf(code, scope) });
 }
 
 /** A function that evaluates `formula` with what the cells of `scope` hold at the time of the call. */

@@ -17,9 +17,11 @@ export type Compiled = (...args: unknown[]) => unknown;
 
 const CHUNK = 500;
 
+type Made = { readonly params: readonly string[]; compiled: Compiled };
+
 /** Keeps what it made by text and parameters: an edited text is compiled alone, all others are found. */
 export class Functions {
-  private readonly made = new Map<Code, Map<string, Compiled>>();
+  private readonly made = new Map<Code, Made[]>();
 
   get(code: Code, params: readonly string[]): Compiled {
     const found = this.find(code, params);
@@ -29,29 +31,35 @@ export class Functions {
   }
 
   private find(code: Code, params: readonly string[]): Compiled | undefined {
-    return this.made.get(code)?.get(params.join());
+    return this.made.get(code)?.find((one) => isSameList(one.params, params))?.compiled;
   }
 
   /** Compiles all `sources` that are not known yet. A text that no engine takes becomes a function that throws why. */
   prepare(sources: readonly Source[]): void {
     const fresh: Source[] = [];
+    const places: Made[] = [];
     for (const source of sources) {
-      const key = source.params.join();
-      let made = this.made.get(source.code);
-      if (!made) {
-        made = new Map();
-        this.made.set(source.code, made);
-      }
-      if (made.has(key)) continue;
-      made.set(key, notMade);
+      const { code, params } = source;
+      if (this.find(code, params)) continue;
+      const place: Made = { params, compiled: notMade };
+      const made = this.made.get(code);
+      if (made) made.push(place);
+      else this.made.set(code, [place]);
       fresh.push(source);
+      places.push(place);
     }
     for (let from = 0; from < fresh.length; from += CHUNK) {
       const chunk = fresh.slice(from, from + CHUNK);
       const functions = compileChunk(chunk) ?? chunk.map(compileOne);
-      chunk.forEach(({ code, params }, at) => void this.made.get(code)!.set(params.join(), functions[at]!));
+      for (let at = 0; at < chunk.length; at++) places[from + at]!.compiled = functions[at]!;
     }
   }
+}
+
+function isSameList(one: readonly string[], other: readonly string[]): boolean {
+  if (one.length !== other.length) return false;
+  for (let at = 0; at < one.length; at++) if (one[at] !== other[at]) return false;
+  return true;
 }
 
 function notMade(): never {

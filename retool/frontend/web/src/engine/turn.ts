@@ -28,8 +28,8 @@ export type Node = {
 export type Outcome = { value: unknown; error: EngineError | null; isPending: boolean };
 
 export class Machine {
-  readonly nodes: readonly Node[];
-  readonly order: Order;
+  readonly nodes: Node[];
+  order: Order;
   readonly values: unknown[] = [];
   readonly errors: (EngineError | null)[] = [];
   /** Grows with each new outcome of a node. */
@@ -39,14 +39,14 @@ export class Machine {
   onBegin: ((label: string) => void) | null = null;
   /** Told when a promise was settled and a turn is due. */
   onSettled: (() => void) | null = null;
-  private readonly dependents: number[][];
+  private readonly dependents: (readonly number[])[];
   private readonly buckets: number[][];
   private readonly queued: Uint8Array;
   private readonly attempts: Int32Array;
   private settled: { index: number; attempt: number; value: unknown; error: EngineError | null }[] = [];
 
   /** Takes the values of `previous` over by key; evaluates nothing yet. */
-  constructor(nodes: readonly Node[], previous: Machine | null = null) {
+  constructor(nodes: Node[], previous: Machine | null = null) {
     const count = nodes.length;
     this.nodes = nodes;
     this.order = orderOf(nodes.map((node) => node.inputs));
@@ -54,14 +54,14 @@ export class Machine {
     this.pending = new Uint8Array(count);
     this.queued = new Uint8Array(count);
     this.attempts = new Int32Array(count);
-    this.dependents = nodes.map(() => []);
+    this.dependents = dependentsOf(nodes);
     this.buckets = Array.from({ length: this.order.highest + 1 }, () => []);
-    nodes.forEach((node, index) => {
-      for (const input of node.inputs) this.dependents[input]!.push(index);
-    });
     const before = new Map<string, number>();
     previous?.nodes.forEach((node, index) => void before.set(node.key, index));
-    nodes.forEach((node, index) => this.adopt(node, index, previous, before.get(node.key)));
+    for (let index = 0; index < count; index++) {
+      const old = before.size === 0 ? undefined : before.get(nodes[index]!.key);
+      this.adopt(nodes[index]!, index, previous, old);
+    }
     previous?.retire();
   }
 
@@ -83,6 +83,55 @@ export class Machine {
   private readsTheSame(node: Node, previous: Machine, before: Node): boolean {
     if (node.inputs.length !== before.inputs.length) return false;
     return node.inputs.every((input, at) => this.nodes[input]!.key === previous.nodes[before.inputs[at]!]!.key);
+  }
+
+  /**
+   * Gives a node another text or other inputs, between two turns [G12]. Its readers and all other nodes stay; ranks are
+   * raised where the new inputs ask for it, and found anew only where a cycle comes or goes.
+   */
+  replace(index: number, node: Node): void {
+    const before = this.nodes[index]!;
+    this.nodes[index] = node;
+    const isRewired = !isSameList(before.inputs, node.inputs);
+    if (isRewired || before.signature !== node.signature || before.fault !== node.fault) this.touch(index);
+    if (!isRewired) return;
+    for (const input of before.inputs)
+      this.dependents[input] = this.dependents[input]!.filter((reader) => reader !== index);
+    for (const input of node.inputs) this.dependents[input] = [...this.dependents[input]!, index];
+    if (this.order.cycles.length > 0 || !this.raise(index)) this.rank();
+    else this.requeue();
+  }
+
+  /** Raises `start` above what it reads now, and its readers above it; false when that comes back to itself. */
+  private raise(start: number): boolean {
+    const { ranks } = this.order;
+    const open = [start];
+    for (let index = open.pop(), isFirst = true; index !== undefined; index = open.pop(), isFirst = false) {
+      if (index === start && !isFirst) return false;
+      let rank = 0;
+      for (const input of this.nodes[index]!.inputs) rank = Math.max(rank, ranks[input]! + 1);
+      if (rank <= ranks[index]!) continue;
+      ranks[index] = rank;
+      this.order.highest = Math.max(this.order.highest, rank);
+      for (const reader of this.dependents[index]!) open.push(reader);
+    }
+    return true;
+  }
+
+  private rank(): void {
+    const before = this.order;
+    this.order = orderOf(this.nodes.map(({ inputs }) => inputs));
+    this.requeue();
+    for (let index = 0; index < this.nodes.length; index++)
+      if (before.isCyclic[index] || this.order.isCyclic[index]) this.touch(index);
+  }
+
+  /** What waits, under its rank of now. */
+  private requeue(): void {
+    const waiting = this.buckets.flat();
+    this.buckets.length = 0;
+    for (let rank = 0; rank <= this.order.highest; rank++) this.buckets[rank] = [];
+    for (const index of waiting) this.buckets[this.order.ranks[index]!]!.push(index);
   }
 
   /** Ends this machine: promises that are still out are thrown away. */
@@ -225,6 +274,27 @@ export class Machine {
     }
     return { kind: "cycle", nodes: [this.nodes[index]!.label] };
   }
+}
+
+function isSameList(one: readonly number[], other: readonly number[]): boolean {
+  return one.length === other.length && one.every((input, at) => input === other[at]);
+}
+
+const NONE: readonly number[] = [];
+
+/** Who reads each node; most are read by nobody and share one list. */
+function dependentsOf(nodes: readonly Node[]): (readonly number[])[] {
+  const dependents: (readonly number[])[] = [];
+  for (let index = 0; index < nodes.length; index++) dependents[index] = NONE;
+  for (let index = 0; index < nodes.length; index++) {
+    const { inputs } = nodes[index]!;
+    for (let at = 0; at < inputs.length; at++) {
+      const readers = dependents[inputs[at]!]!;
+      if (readers === NONE) dependents[inputs[at]!] = [index];
+      else (readers as number[]).push(index);
+    }
+  }
+  return dependents;
 }
 
 function isSameError(one: EngineError | null, other: EngineError | null): boolean {

@@ -3,6 +3,7 @@
  * and keeps the answer as a Blob; only the worker parses it (ARCHITECTURE E3). Rules [R1]–[R6] of engine/SPEC.md.
  */
 import type { Question, ResultAnswer } from "../appcode/protocol";
+import type { EngineError } from "../engine/errors";
 import { SandboxStopped } from "./sandbox";
 import type { Host, QueryError, QueryState, RunAs, ShownElement } from "./types";
 
@@ -146,6 +147,11 @@ export class Queries {
     this.announce(element, cause, failure);
     this.stage.fire(uid, failure ? "failure" : "success");
     if (failure) throw new RunFailed(failure);
+  }
+
+  /** An input could not be evaluated, or can be again: shown beside the query, and no hindrance [R7]. */
+  takeFailure(uid: string, inputError: EngineError | null): void {
+    this.update(uid, { inputError });
   }
 
   cancel(uid: string): void {

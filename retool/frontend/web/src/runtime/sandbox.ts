@@ -11,11 +11,15 @@ export type Stopped = {
 
 export type SandboxOptions = {
   readonly frameUrl: string;
-  /** The worker's source text. */
-  readonly source: string;
+  /** Reads the worker's source text; asked once. */
+  readonly source: () => Promise<string>;
   /** How long after a question the worker is pinged. */
   readonly patienceMs?: number;
   readonly pongMs?: number;
+};
+
+/** Whom a sandbox serves; it may be started before there is anybody. */
+export type Listener = {
   onMessage(message: Exclude<ToPage, { kind: "hello" | "begin" | "answer" | "refused" }>): void;
   onStopped(stopped: Stopped): void;
 };
@@ -45,13 +49,37 @@ export class Sandbox {
   private lastNumber = 0;
   private began: string | null = null;
   private watch: ReturnType<typeof setTimeout> | undefined;
+  private starting: Promise<void> | null = null;
+  private source: Promise<string> | null = null;
+  private listener: Listener | null = null;
 
   constructor(private readonly options: SandboxOptions) {}
 
-  /** Starts a worker, in the frame that is there or in a new one. */
-  async start(): Promise<void> {
+  serve(listener: Listener): void {
+    this.listener = listener;
+  }
+
+  /** Starts a worker, in the frame that is there or in a new one; the one that is started already is enough. */
+  start(): Promise<void> {
+    if (this.starting) return this.starting;
+    const starting = this.begin();
+    this.starting = starting;
+    // A start that failed may be tried again.
+    starting.catch(() => {
+      if (this.starting === starting) this.starting = null;
+    });
+    return starting;
+  }
+
+  private async begin(): Promise<void> {
     const run = ++this.run;
-    if (!this.frame) await this.makeFrame();
+    this.source ??= this.options.source();
+    this.source.catch(() => {
+      this.source = null;
+    });
+    const [source] = await Promise.all([this.source, this.frame ? null : this.makeFrame()]);
+    // Ended meanwhile.
+    if (run !== this.run) throw new SandboxStopped();
     const { port1, port2 } = new MessageChannel();
     this.port = port1;
     this.began = null;
@@ -65,7 +93,7 @@ export class Sandbox {
         } else this.receive(data as ToPage);
       };
     });
-    this.frame!.contentWindow!.postMessage({ kind: "start", run, source: this.options.source }, "*", [port2]);
+    this.frame!.contentWindow!.postMessage({ kind: "start", run, source }, "*", [port2]);
     await hello;
   }
 
@@ -119,7 +147,7 @@ export class Sandbox {
         return;
       case "nodes":
       case "turned":
-        return this.options.onMessage(message);
+        return this.listener?.onMessage(message);
     }
   }
 
@@ -167,10 +195,11 @@ export class Sandbox {
       this.frame?.remove();
       this.frame = null;
     }
-    this.options.onStopped({ guilty });
+    this.listener?.onStopped({ guilty });
   }
 
   private abandon(): void {
+    this.starting = null;
     clearTimeout(this.watch);
     this.watch = undefined;
     this.port?.close();

@@ -7,6 +7,7 @@ import type { Spec } from "../components/define";
 import { apply } from "../document/apply";
 import type { Document, Operation } from "../document/types";
 import type { Kinds } from "../engine/compile";
+import type { EngineError } from "../engine/errors";
 import { perform, type Stage } from "./effects";
 import { Events } from "./events";
 import { readStorage, urlGlobals, viewport, writeStorage } from "./globals";
@@ -49,14 +50,26 @@ export type SessionOptions = {
   readonly patienceMs?: number;
   /** Reads one of our own static files. */
   readonly read?: (address: string) => Promise<string>;
+  /** One from {@link prepareSandbox}, not yet served to another session. */
+  readonly sandbox?: Sandbox;
 };
+
+/** Starts a sandbox before it is known what will run in it, so that it is up when the app arrives. */
+export function prepareSandbox(): Sandbox {
+  const sandbox = new Sandbox({ frameUrl: FRAME_URL, source: () => readText(assets.worker) });
+  // Whoever starts the session is told.
+  sandbox.start().catch(() => undefined);
+  return sandbox;
+}
+
+const assets = __SANDBOX_ASSETS__;
+const FRAME_URL = "/sandbox.html";
 
 /** A session that is not started yet. */
 export function createSession(options: SessionOptions): AppSession {
   return new Session(options);
 }
 
-const assets = __SANDBOX_ASSETS__;
 const MOST_FAILED_STARTS = 5;
 
 class Session implements AppSession {
@@ -128,18 +141,21 @@ class Session implements AppSession {
   // --- life
 
   async start(): Promise<void> {
-    const [source] = await Promise.all([this.read(assets.worker), this.libraries.needed(this.tree.all())]);
-    this.sandbox = new Sandbox({
-      frameUrl: this.options.frameUrl ?? "/sandbox.html",
-      source,
-      ...(this.options.patienceMs ? { patienceMs: this.options.patienceMs } : {}),
+    this.sandbox =
+      this.options.sandbox ??
+      new Sandbox({
+        frameUrl: this.options.frameUrl ?? FRAME_URL,
+        source: () => this.read(assets.worker),
+        ...(this.options.patienceMs ? { patienceMs: this.options.patienceMs } : {}),
+      });
+    this.sandbox.serve({
       onMessage: (message) => this.receive(message),
       onStopped: (stopped) => void this.restart(stopped),
     });
     const ready = new Promise<void>((done, failed) => {
       this.settleStart = { done, failed };
     });
-    await this.sandbox.start();
+    await Promise.all([this.sandbox.start(), this.libraries.needed(this.tree.all())]);
     // Stuck at once: a restart is under way, and ends in the same promise.
     await this.load(false).then(() => this.ready(), ignoreStop);
     await ready;
@@ -229,7 +245,13 @@ class Session implements AppSession {
     // A restarted worker gets the old answers; what it calls due has run.
     if (!this.isRestarting)
       for (const uid of listOf(message.due)) if (this.isQuery(String(uid))) this.queries.due(String(uid));
+    for (const failure of listOf(message.failures)) this.takeFailure(failure);
     for (const effect of listOf(message.effects)) this.perform(effect as Effect);
+  }
+
+  private takeFailure(failure: unknown): void {
+    const { uid, error } = (failure ?? {}) as { uid?: unknown; error?: EngineError | null };
+    if (typeof uid === "string" && this.isQuery(uid)) this.queries.takeFailure(uid, error ?? null);
   }
 
   /** App code may say anything in the worker's name: only effects on elements that there are, and on queries as such. */

@@ -31,6 +31,7 @@ function turned(
     values,
     marks: Uint8Array.from(marks),
     due: [],
+    failures: [],
     effects: [],
   };
 }

@@ -41,6 +41,8 @@ export type QueryState = {
   /** Milliseconds from asking to the last byte; null before a first run. */
   readonly runTime: number | null;
   readonly metadata: QueryExecutionMetadata | null;
+  /** The first of its inputs that cannot be evaluated now; it goes as null [R7]. */
+  readonly inputError?: EngineError | null;
   /** In the editor, for those who may edit: the statement as the database got it, and its bound values. */
   readonly statement?: string;
   readonly values?: readonly unknown[];

@@ -31,7 +31,7 @@ function rangeOf(value: unknown): { start: string | null; end: string | null } {
 /** Both days in one line; what the first shares with the second is said once. */
 function shorten(start: string, end: string, format: string, between: string): string {
   const last = formatTime(end, format);
-  const isShort = format === "d MMM yyyy" && start.slice(0, 4) === end.slice(0, 4);
+  const isShort = (format === "d MMM yyyy" || format === "d MMM") && start.slice(0, 4) === end.slice(0, 4);
   const first = isShort ? (start.slice(0, 7) === end.slice(0, 7) ? "d" : "d MMM") : format;
   return `${formatTime(start, first)} ${between || "–"} ${last}`;
 }

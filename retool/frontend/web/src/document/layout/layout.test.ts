@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type Box, bottom, COLUMNS, overlaps, toRaster } from "./grid";
 import { freePlace, type Handle, neighbours, place, resize } from "./move";
-import { slotAt } from "./nest";
+import { columnsOf, slotAt } from "./nest";
 import { rowsToStore } from "./stored";
 
 const box = (uid: string, col: number, row: number, width: number, height: number): Box => ({
@@ -50,6 +50,17 @@ describe("placing", () => {
     expect(slotAt(slots, { x: 10, y: 10 }, new Set(["view"]))?.uid).toBe("page");
     expect(slotAt(slots, { x: 10, y: 10 }, new Set(), 1)?.uid).toBe("page");
     expect(slotAt(slots, { x: 200, y: 10 }, new Set())).toBeUndefined();
+  });
+
+  it("keeps about its width on the screen when it goes to a place with other columns", () => {
+    const page = { uid: "page", depth: 0, left: 0, top: 0, width: 828, height: 100, columnStep: 70, rowHeight: 40 };
+    const card = { ...page, uid: "card", depth: 1, width: 240, columnStep: 21 };
+    expect([
+      columnsOf(3, page, card),
+      columnsOf(6, page, card),
+      columnsOf(12, card, page),
+      columnsOf(1, card, page),
+    ]).toEqual([10, 12, 4, 1]);
   });
 
   it("[L5] finds the neighbours by row and column", () => {

@@ -1,4 +1,5 @@
 /** Which container a pointer stands over, and which column and row of it. */
+import { COLUMNS } from "./grid";
 
 /** A place that takes components: its element, its rectangle in px, and what a column and a row measure there. */
 export type Slot = {
@@ -40,4 +41,9 @@ export function slotAt(
 /** The column and row of a point of the screen in a slot, as fractions; the kernels bring them to the grid. */
 export function toGrid(slot: Slot, x: number, y: number): { col: number; row: number } {
   return { col: (x - slot.left) / slot.columnStep, row: (y - slot.top) / slot.rowHeight };
+}
+
+/** The columns of `to` that are about as wide as `width` columns of `from`; at least one, at most all. */
+export function columnsOf(width: number, from: Slot, to: Slot): number {
+  return Math.min(COLUMNS, Math.max(1, Math.round((width * from.columnStep) / to.columnStep)));
 }

@@ -6,7 +6,7 @@ import { createStore } from "zustand";
 import type { Spec } from "../../components/define";
 import { afterPlan, type Box, type Plan } from "../../document/layout/grid";
 import { type Handle, neighbours, place, resize } from "../../document/layout/move";
-import { slotAt, toGrid } from "../../document/layout/nest";
+import { columnsOf, slotAt, toGrid } from "../../document/layout/nest";
 import { subtree } from "../../document/select";
 import { addComponent, land, nameOf } from "../model/actions";
 import { boxOf, positionAt, settle } from "../model/boxes";
@@ -200,8 +200,16 @@ export class Drag {
     const slot = slotAt(this.slots, pointer, gesture.barred, pointer.isAlt ? 1 : 0) as DrawnSlot | undefined;
     if (slot === undefined) return null;
     const at = toGrid(slot, pointer.x - gesture.grabX, pointer.y - gesture.grabY);
-    const box = { uid: gesture.uid, col: 0, row: 0, ...gesture.size };
+    const box = { uid: gesture.uid, col: 0, row: 0, width: this.columnsIn(slot, gesture), height: gesture.size.height };
     return { plan: place(this.boxesOf(slot), box, at), slot };
+  }
+
+  /** As wide on the screen as where it came from, or as on the page: a narrow container has narrow columns. */
+  private columnsIn(slot: DrawnSlot, gesture: Gesture): number {
+    const home = this.editor.document.elements[gesture.uid]?.parent;
+    const from = this.slots.find((one) => (home === undefined ? one.depth === 0 : one.uid === home));
+    if (from === undefined || from.uid === slot.uid) return gesture.size.width;
+    return columnsOf(gesture.size.width, from, slot);
   }
 
   private planResize(gesture: Gesture): { plan: Plan; slot: DrawnSlot } | null {

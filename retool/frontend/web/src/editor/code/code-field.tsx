@@ -82,7 +82,7 @@ export function CodeField(props: CodeFieldProps) {
             ...(isTall ? [indentWithTab] : []),
           ]),
           isTall ? [] : EditorView.lineWrapping,
-          EditorView.contentAttributes.of({ "aria-label": label, spellcheck: "false" }),
+          EditorView.contentAttributes.of({ "aria-label": label, spellcheck: "false", tabindex: "0" }),
           languageOf(language),
           completion(session, locals, isAllCode, language === "sql" ? sqlSources(tables) : []),
           codeTheme,

@@ -13,7 +13,8 @@ export function BoundValues(props: { readonly element: Element }) {
   );
   if (expressions.length === 0) return null;
   return (
-    <div className="ed-params">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+    <section className="ed-params" tabIndex={0} aria-label="Bound values">
       <div className="ed-pr ed-prh">
         <span>Bound</span>
         <span>Value now</span>
@@ -23,7 +24,7 @@ export function BoundValues(props: { readonly element: Element }) {
       {expressions.map((expression, index) => (
         <Row key={index} number={index + 1} uid={props.element.uid} expression={expression} />
       ))}
-    </div>
+    </section>
   );
 }
 

@@ -9,6 +9,7 @@ import { elements, SPECS } from "./app";
 const TARGET_FIRST_MS = 300;
 const TARGET_SMALL_MS = 0.1;
 const TARGET_LARGE_MS = 1;
+const TARGET_EDIT_MS = 20;
 
 let told = 0;
 const app = new App((message: ToPage) => {
@@ -49,21 +50,32 @@ async function median(uid: string): Promise<[number, number]> {
 
 const [small, smallCount] = await median("few");
 const [large, largeCount] = await median("hub");
-const editAt = performance.now();
-const edited = { ...generated.at(-1)!, properties: { ...generated.at(-1)!.properties, text: "{{ 1 + 1 }}" } };
-await app.handle({ kind: "apply", n: ++number, turn: ++turn, changed: [edited], removed: [], libraries: [] });
-const edit = performance.now() - editAt;
 
-const figures: [string, number, number | null][] = [
+/** Median of an edit of one text, each time another. */
+async function medianEdit(): Promise<number> {
+  const last = generated.at(-1)!;
+  const times: number[] = [];
+  for (let round = 0; round < 9; round++) {
+    const edited = { ...last, properties: { ...last.properties, text: `{{ ${round} + 1 }}` } };
+    const at = performance.now();
+    await app.handle({ kind: "apply", n: ++number, turn: ++turn, changed: [edited], removed: [], libraries: [] });
+    times.push(performance.now() - at);
+  }
+  times.sort((one, other) => one - other);
+  return times[4]!;
+}
+const edit = await medianEdit();
+
+const figures: [string, number, number][] = [
   [`engine: first evaluation, cold, ${nodes} nodes (ms)`, first, TARGET_FIRST_MS],
   [`engine: turn that reaches ${smallCount} (ms)`, small, TARGET_SMALL_MS],
   [`engine: turn that reaches ${largeCount} (ms)`, large, TARGET_LARGE_MS],
-  ["engine: edit of one text among 10,000 (ms)", edit, null],
+  ["engine: edit of one text among 10,000 (ms)", edit, TARGET_EDIT_MS],
 ];
 const lines = figures.map(([name, value, target]) => {
-  const verdict = target === null ? "no target" : value <= target ? "met" : "missed";
+  const verdict = value <= target ? "met" : "missed";
   return { name, value: Number(value.toFixed(3)), target, verdict };
 });
 for (const { name, value, target, verdict } of lines)
-  process.stdout.write(`${name}\t${value}\t${target ?? "-"}\t${verdict}\n`);
+  process.stdout.write(`${name}\t${value}\t${target}\t${verdict}\n`);
 process.exit(lines.some(({ verdict }) => verdict === "missed") ? 1 : 0);

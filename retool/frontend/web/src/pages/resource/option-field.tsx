@@ -29,7 +29,11 @@ export function OptionField(props: {
     case "boolean":
       return (
         <Field label={field.label} labelWidth={LABEL_WIDTH} {...help}>
-          {() => <Switch checked={value === true} onChange={onChange} ariaLabel={field.label} disabled={disabled} />}
+          {() => (
+            <span className="switch-line">
+              <Switch checked={value === true} onChange={onChange} ariaLabel={field.label} disabled={disabled} />
+            </span>
+          )}
         </Field>
       );
     case "choice":

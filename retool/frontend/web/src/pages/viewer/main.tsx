@@ -1,4 +1,5 @@
 import { pageData, showPage } from "../shared/page";
-import { Viewer } from "./viewer";
+import { openApp, Viewer } from "./viewer";
 
-showPage(<Viewer app={pageData<{ app: string }>().app ?? ""} />);
+const opening = openApp(pageData<{ app: string }>().app ?? "");
+showPage(<Viewer opening={opening} />);

@@ -1,13 +1,14 @@
 import { type ReactNode, useCallback, useEffect, useRef, useState } from "react";
 import { api } from "../../api/client";
-import { loadSpecs } from "../../components/registry";
+import { loadComponent, loadSpecs } from "../../components/registry";
 import { Button } from "../../design/button";
 import { Dialog } from "../../design/dialog";
 import { EmptyState } from "../../design/empty-state";
 import { useToasts } from "../../design/toast";
 import { DrawApp } from "../../runtime/draw";
 import { pageHost } from "../../runtime/page-host";
-import { createSession } from "../../runtime/session";
+import type { Sandbox } from "../../runtime/sandbox";
+import { createSession, prepareSandbox } from "../../runtime/session";
 import type { AppSession, Notification, View } from "../../runtime/types";
 import { ViewerShell } from "../../runtime/viewer-shell";
 import { accountItems } from "../shared/account";
@@ -39,10 +40,25 @@ function wishes(search: string): string {
   return out.size === 0 ? "" : `?${out}`;
 }
 
+/** What an app needs, asked for before anything is drawn: nothing of it waits for the rest. */
+export type Opening = { readonly answer: Promise<ViewAnswer>; sandbox: Sandbox | undefined };
+
+export function openApp(app: string): Opening {
+  const answer = api.get<ViewAnswer>(`/api/apps/${app}/view${wishes(location.search)}`);
+  // Views and specs together; who draws finds them on their way, and says what did not arrive.
+  const components = answer.then(({ view }) => Promise.all(typesIn(view).map(loadComponent)));
+  components.catch(() => undefined);
+  return { answer, sandbox: prepareSandbox() };
+}
+
+function typesIn(view: View): string[] {
+  return [...new Set(Object.values(view.elements).map((element) => element.type))];
+}
+
 /** An app for those who use it. */
-export function Viewer(props: { readonly app: string }) {
-  const address = `/api/apps/${props.app}/view${wishes(location.search)}`;
-  const [loaded] = useLoaded(useCallback(() => api.get<ViewAnswer>(address), [address]));
+export function Viewer(props: { readonly opening: Opening }) {
+  const { opening } = props;
+  const [loaded] = useLoaded(useCallback(() => opening.answer, [opening]));
   if (loaded.state === "loading") return <div className="viewer" role="status" aria-label="Loading the app" />;
   if (loaded.state === "failed") {
     return (
@@ -56,11 +72,11 @@ export function Viewer(props: { readonly app: string }) {
       </div>
     );
   }
-  return <Running answer={loaded.value} />;
+  return <Running answer={loaded.value} opening={opening} />;
 }
 
-function Running(props: { readonly answer: ViewAnswer }) {
-  const { answer } = props;
+function Running(props: { readonly answer: ViewAnswer; readonly opening: Opening }) {
+  const { answer, opening } = props;
   const toasts = useToasts();
   const [session, setSession] = useState<AppSession>();
   const [question, setQuestion] = useState<{ message: string; answer: (yes: boolean) => void }>();
@@ -91,8 +107,10 @@ function Running(props: { readonly answer: ViewAnswer }) {
         setOutdated(true);
       },
     });
-    void loadSpecs(Object.values(answer.view.elements).map((element) => element.type)).then((specs) => {
+    void loadSpecs(typesIn(answer.view)).then((specs) => {
       if (isGone) return;
+      const { sandbox } = opening;
+      opening.sandbox = undefined;
       created = createSession({
         document: answer.view,
         components: specs.values(),
@@ -101,6 +119,7 @@ function Running(props: { readonly answer: ViewAnswer }) {
         user: answer.user,
         retoolContext: answer.retool_context,
         url: location.href,
+        ...(sandbox === undefined ? {} : { sandbox }),
       });
       setSession(created);
       created
@@ -113,7 +132,7 @@ function Running(props: { readonly answer: ViewAnswer }) {
       isGone = true;
       created?.destroy();
     };
-  }, [answer, toasts]);
+  }, [answer, opening, toasts]);
   const canEdit = answer.app.level === "edit" || answer.app.level === "own";
   const name = answer.user.fullName || answer.user.email;
   const notice = noticeOf(answer.environment, isOutdated);
