@@ -140,7 +140,9 @@ class Config:
         20, "Runs of one resource at the same time in a connector process; more wait.", group="Queries"
     )
     ssh_keys_dir: Path = _variable(
-        Path("keys"), "Folder of private keys that resources name by file (db-ssh-connector).", group="Queries"
+        Path(".data/keys"),
+        "Folder of private keys that resources name by file (db-ssh-connector); in an empty one a pair is made.",
+        group="Queries",
     )
 
     audit_retention_days: int = _variable(365, "Audit events older than this are deleted; 0 keeps all.", group="Jobs")

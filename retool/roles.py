@@ -192,7 +192,7 @@ def _start_all(config: Config) -> None:
     run_machine(
         instance,
         config,
-        {**environment(), **sockets},
+        {"SSH_KEYS_DIR": str(instance.folder / "keys"), **environment(), **sockets},
         lambda environ: [program(name, environ) for name in ROLES],
     )
 

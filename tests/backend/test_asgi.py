@@ -146,6 +146,14 @@ async def test_other_hosts_are_refused_when_the_domain_is_set(
             await native.answer(send, 200, b"django", 6)
 
         @staticmethod
+        async def query(scope: Any, receive: Any, send: Any, request_id: str) -> None:  # noqa: ARG004  # as its own
+            await native.answer(send, 200, b"query", 5)
+
+        @staticmethod
+        async def events(scope: Any, receive: Any, send: Any) -> None:  # noqa: ARG004  # as its own
+            await native.answer(send, 200, b"events", 6)
+
+        @staticmethod
         async def health(send: Any) -> None:
             await native.answer(send, 200, b"health", 6)
 
@@ -153,5 +161,8 @@ async def test_other_hosts_are_refused_when_the_domain_is_set(
     monkeypatch.setattr(config, "current", lambda: configured)
     application = asgi.Application()
     monkeypatch.setattr(application, "_served", Served)
-    assert (await _ask(application, "/", host))[0] == status
+    run = "/api/pages/uuids/00000000-0000-0000-0000-000000000001/query"
+    for path, led_to in (("/", b"django"), (run, b"query"), ("/api/events", b"events")):
+        answered = await _ask(application, path, host)
+        assert (answered[0], answered[1] == led_to) == (status, status == 200), path
     assert (await _ask(application, "/api/checkHealth", host))[0] == 200

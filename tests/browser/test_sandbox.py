@@ -15,24 +15,13 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from retool.frontend.policy import page_policy, sandbox_policy
 
 pytestmark = pytest.mark.browser
 
 HERE = Path(__file__).parent
-CHROMIUM = Path("/usr/bin/chromium")
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-]
-if not CHROMIUM.exists():
-    pytest.skip("Chromium is not installed.", allow_module_level=True)
 
 
 @dataclass
@@ -112,16 +101,8 @@ def site(built: Path) -> Iterator[Site]:
     thread.join()
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=str(CHROMIUM), args=ARGUMENTS)
-        yield chromium
-        chromium.close()
-
-
 @pytest.fixture
-def page(browser: Any, site: Site) -> Iterator[Page]:
+def page(browser: Browser, site: Site) -> Iterator[Page]:
     tab = browser.new_page()
     tab.goto(site.address + "/")
     yield tab
@@ -237,6 +218,31 @@ def test_an_endless_loop_is_ended_named_and_switched_off(page: Page) -> None:
         }"""
     )
     wait_for(page, "() => harness.session.property('bad', 'value').value === 'mended stop'")
+
+
+def test_a_hoard_of_memory_is_ended_as_any_loop(page: Page) -> None:
+    """[E2] It is stopped for its silence, long before the memory of its process is used up."""
+    hoard = "(() => { const kept = []; for (;;) kept.push({ n: kept.length }); })()"
+    open_app(
+        page,
+        element("input1", "TextInput", {"value": "go"}),
+        element("bad", "Text", {"value": f"{{{{ input1.value === 'stop' ? {hoard} : 'fine' }}}}"}),
+        element("good", "Text", {"value": "{{ input1.value }} is here"}),
+    )
+    page.evaluate("harness.session.setState('input1', {value: 'stop'})")
+    wait_for(page, "() => harness.session.property('bad', 'value').error?.kind === 'stuck'")
+    assert shown(page, "good") == {"value": "stop is here"}
+
+
+def test_a_sandbox_that_was_started_early_serves_the_app(page: Page) -> None:
+    """[E1, E2] The viewer starts it beside the request for the app; it answers, and is started anew, as any other."""
+    spin = "{{ input1.value === 'stop' ? (() => { for (;;); })() : 'fine' }}"
+    elements = [element("input1", "TextInput", {"value": "go"}), element("bad", "Text", {"value": spin})]
+    page.evaluate("elements => harness.open(elements, true)", {one["uid"]: one for one in elements})
+    assert shown(page, "bad") == {"value": "fine"}
+    assert page.evaluate("document.querySelectorAll('iframe').length") == 1
+    page.evaluate("harness.session.setState('input1', {value: 'stop'})")
+    wait_for(page, "() => harness.session.property('bad', 'value').error?.kind === 'stuck'")
 
 
 def test_a_loop_of_microtasks_is_ended_too(page: Page) -> None:

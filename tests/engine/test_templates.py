@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import json
-import shutil
 import subprocess
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 from py_mini_racer import JSEvalException, MiniRacer
 
-ROOT = Path(__file__).parents[2]
-WEB = ROOT / "retool/frontend/web"
+from tests.node import ROOT, WEB, node
+
 CASES: list[dict[str, Any]] = json.loads((ROOT / "tests/cases/templates.json").read_text())["cases"]
 KINDS = {
     "SqlQueryUnified": {"parts": {"query": {"bag": "queryParams", "form": "text"}}},
@@ -30,12 +28,10 @@ KINDS = {
 
 @pytest.fixture(scope="module")
 def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[MiniRacer]:
-    if not (WEB / "node_modules").exists() or shutil.which("node") is None:
-        pytest.skip("The browser's packages are not installed.")
     out = tmp_path_factory.mktemp("compile")
     call = f"await bundle('src/engine/compile-entry.ts', '{out}', 'compile.js')"
     script = f"import {{bundle}} from '{WEB}/tools/bundle.mjs'; {call}"
-    subprocess.run(["node", "--input-type=module", "-e", script], check=True, capture_output=True, timeout=60, cwd=WEB)
+    subprocess.run([node(), "--input-type=module", "-e", script], check=True, capture_output=True, timeout=60, cwd=WEB)
     context = MiniRacer()
     context.eval((out / "compile.js").read_text())
     yield context

@@ -30,7 +30,8 @@ def test_nobody_is_led_to_sign_in_and_back(cast: Cast, address: str) -> None:
 
 
 @pytest.mark.parametrize("address", [*SIGNED_IN, "/people/", "/editor/{app}/"])
-def test_e7_a_page_allows_scripts_by_nonce_and_frames_only_the_sandbox(cast: Cast, address: str) -> None:
+def test_peer_cve_43_a_page_allows_scripts_by_nonce_and_frames_only_the_sandbox(cast: Cast, address: str) -> None:
+    """E7: the builder's pages too."""
     answer = sign_in(cast.ben, cast.organization).get(
         address.format(app=cast.app.uuid), headers={"host": "tools.example"}
     )

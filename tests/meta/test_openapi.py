@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import json
-import shutil
 import subprocess
 from pathlib import Path
 from typing import Any
 
-import pytest
-
-ROOT = Path(__file__).resolve().parents[2]
-WEB = ROOT / "retool" / "frontend" / "web"
+from tests.node import ROOT, WEB, node
 
 
 def _untyped(what: Any) -> Any:
@@ -35,11 +31,9 @@ def test_the_openapi_document_is_the_serializers() -> None:
 
 def test_the_types_are_the_openapi_documents(tmp_path: Path) -> None:
     """`npm run gen:api` writes them."""
-    node, program = shutil.which("node"), WEB / "node_modules" / ".bin" / "swagger-typescript-api"
-    if node is None or not program.exists():
-        pytest.skip("The browser side's packages are not installed.")
+    program = WEB / "node_modules" / ".bin" / "swagger-typescript-api"
     script = json.loads((WEB / "package.json").read_text())["scripts"]["gen:api"].split()
-    argv = [node, str(program), *script[1:]]
+    argv = [node(), str(program), *script[1:]]
     argv[argv.index("--output") + 1] = str(tmp_path)
     subprocess.run(argv, cwd=WEB, check=True, capture_output=True)
     assert (tmp_path / "schema.ts").read_text() == (WEB / "src" / "api" / "schema.ts").read_text()

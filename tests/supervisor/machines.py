@@ -16,7 +16,16 @@ from retool.config import environment
 from tests.processes import fetch, free_port
 
 # What a machine of its own must not inherit from the session of the tests.
-_OF_THE_SESSION = ("POSTGRES_", "REDIS_URL", "DB_CONNECTOR", "JWT_SECRET", "ENCRYPTION_KEY", "DATA_DIR", "SETUP_CODE")
+_OF_THE_SESSION = (
+    "POSTGRES_",
+    "REDIS_URL",
+    "DB_CONNECTOR",
+    "JWT_SECRET",
+    "ENCRYPTION_KEY",
+    "DATA_DIR",
+    "SETUP_CODE",
+    "SSH_KEYS",
+)
 
 
 @dataclass

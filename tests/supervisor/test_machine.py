@@ -19,6 +19,7 @@ import pytest
 from retool.supervisor.postgres import SUPERUSER
 from retool.supervisor.probe import Answer
 from tests.processes import fetch, free_port, until
+from tests.supervisor.browsers import Browser
 from tests.supervisor.machines import Machine
 
 pytestmark = pytest.mark.slow
@@ -109,6 +110,17 @@ def test_peer_cve_1_and_2_the_embedded_servers_listen_on_no_port(running: Machin
     assert inet == []
 
 
+def test_peer_cve_10_the_whole_instance_listens_on_two_ports_of_loopback(running: Machine) -> None:
+    """No administrative interface of a server or of ours; workers of the api share its port."""
+    listening = {
+        tuple(found.laddr)
+        for process in running.tree()
+        for found in process.net_connections(kind="inet")
+        if found.status == psutil.CONN_LISTEN
+    }
+    assert listening == {("127.0.0.1", running.port), ("127.0.0.1", running.jobs_port)}
+
+
 def test_secrets_and_sockets_are_for_the_owner_only(running: Machine) -> None:
     """S1."""
 
@@ -117,6 +129,7 @@ def test_secrets_and_sockets_are_for_the_owner_only(running: Machine) -> None:
 
     assert mode(running.data / "secrets.json") == 0o600
     assert mode(running.data / "run" / "own") == 0o700
+    assert (mode(running.data / "keys"), mode(running.data / "keys" / "id_ed25519")) == (0o700, 0o600)
     sockets = [path for path in Path(running.data / "run").rglob("*") if path.is_socket()]
     assert len(sockets) >= 4
     # A socket in an open folder needs to be closed itself.
@@ -193,7 +206,27 @@ def test_after_kill_9_of_the_supervisor_nothing_lives_and_the_next_start_is_quic
     assert time.monotonic() - began < within_s()
 
 
-def test_after_kill_9_of_the_whole_tree_the_next_start_recovers(running: Machine) -> None:
+def test_after_kill_9_of_the_whole_tree_the_next_start_recovers_and_nothing_saved_is_lost(running: Machine) -> None:
+    browser = Browser(running.port)
+    browser.first_account("owner@acme.example")
+    app = f"/api/apps/{browser.ask('POST', '/api/apps', {'name': 'Kept'})['uuid']}"
+    frame = next(iter(browser.ask("GET", f"{app}/document")["document"]["elements"].values()))
+    texts = [
+        {"uid": f"t{at}", "id": f"text{at}", "type": "Text", "parent": frame["uid"], "order": f"a{at}",
+         "properties": {"value": f"line {at}"}, "position": {"row": at, "col": 0, "width": 3, "height": 1}}
+        for at in range(2)
+    ]  # fmt: skip
+
+    def insert(base: int, element: dict[str, object]) -> None:
+        browser.ask(
+            "POST",
+            f"{app}/operations",
+            {"base": base, "tab": "t", "operations": [{"op": "insert", "element": element}]},
+        )
+
+    insert(0, texts[0])
+    saved = browser.ask("POST", f"{app}/saves", {"message": "before the power went"})["save"]
+    insert(1, texts[1])  # autosaved, and no save yet
     tree = running.tree()
     for process in tree:
         process.kill()
@@ -204,6 +237,16 @@ def test_after_kill_9_of_the_whole_tree_the_next_start_recovers(running: Machine
     pid_file.write_text("\n".join([str(os.getpid()), *lines[1:]]))
     running.start()
     running.wait_healthy(2 * within_s())
+    opened = browser.ask("GET", f"{app}/document")
+    assert [opened["document"]["elements"][each["uid"]]["properties"] for each in texts] == [
+        {"value": "line 0"},
+        {"value": "line 1"},
+    ]
+    view = browser.ask("GET", f"{app}/view?environment=production")
+    assert (view["save"]["uuid"], "t0" in view["view"]["elements"]) == (saved["uuid"], True)
+    # Of the old tree nothing is left, and the new one is whole.
+    assert [process for process in tree if process.is_running()] == []
+    until(lambda: leads(running), 20, "nobody leads")
 
 
 def test_processes_that_outlived_their_supervisor_are_ended_by_the_next_start(running: Machine) -> None:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from retool.storage.document.paths import is_inside
 from retool.storage.document.tree import parents_first
 from retool.storage.document.types import APP, LOCAL_TYPES, Document, Operation, OperationError
 from retool.storage.document.values import DEEPEST, is_too_deep
@@ -95,6 +96,8 @@ def _file_problems(document: Document) -> Iterator[str]:
     for path, text in document["files"].items():
         if not isinstance(text, str):
             yield f"The file {path} is no text."
+        if not is_inside(path):
+            yield f"The file {path} would lie outside of the app's folder."
     if is_too_deep(document["app"]):
         yield f"A setting of the app is nested deeper than {DEEPEST} levels."
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import NAMESPACE_URL, UUID, uuid5
 
+from retool.storage.document.paths import is_inside
 from retool.storage.toolscript import layout
 from retool.storage.toolscript.errors import ToolscriptError
 from retool.storage.toolscript.literal import Include, unwrapped
@@ -56,8 +57,12 @@ def read(files: Mapping[str, str]) -> ReadApp:
         The app's document. Files that nothing names are kept in `document["files"]` as they came.
 
     Raises:
-        ToolscriptError: for a file that is missing, malformed or includes itself, with file, line and column.
+        ToolscriptError: for a file that is missing, malformed, includes itself or lies outside of the folder, with
+            file, line and column.
     """
+    for path in files:
+        if not is_inside(path):
+            raise ToolscriptError(path, "", 0, "a path inside the app's folder")
     metadata = _json(files, METADATA) or {}
     page_uuid = _uuid(metadata.get("pageUuid"), files.get(METADATA, ""))
     reading = _Reading(files, page_uuid)

@@ -13,8 +13,10 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
+from retool.storage.document.paths import is_inside
 from retool.storage.toolscript import layout
 from retool.storage.toolscript.code_files import code_file
+from retool.storage.toolscript.errors import ToolscriptError
 from retool.storage.toolscript.literal import Include, unwrapped
 from retool.storage.toolscript.read import MAIN, METADATA, MOBILE_POSITIONS, POSITIONS
 from retool.storage.toolscript.rsx import Node, format_attribute, format_nodes, format_opening, parse
@@ -130,7 +132,8 @@ class _Writing:
 
 def _file_of(element: Mapping[str, Any], parent: str | None, file: str) -> str:
     source = (element.get("source") or {}).get("file")
-    if isinstance(source, str) and source:
+    # It came with the element, so whoever wrote the element chose it.
+    if isinstance(source, str) and is_inside(source):
         return source
     is_function = element["type"] in _FUNCTION_TAGS or element["type"].endswith("Query")
     return FUNCTIONS if parent is None and is_function else file
@@ -142,7 +145,10 @@ def _as_read(element: Mapping[str, Any], file: str) -> Node | None:
     if not isinstance(opening, str) or source.get("file") != file:
         return None
     closed = opening if opening.endswith("/>") else f"{opening}</{element['type']}>"
-    nodes = parse(file, closed)
+    try:
+        nodes = parse(file, closed)
+    except ToolscriptError:
+        return None  # not what was read: the element is written as if it were new
     return nodes[0] if len(nodes) == 1 and nodes[0].tag == element["type"] else None
 
 

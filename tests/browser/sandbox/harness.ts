@@ -2,7 +2,7 @@
 import { spec as table } from "../../../retool/frontend/web/src/components/table/spec";
 import { spec as text } from "../../../retool/frontend/web/src/components/text/spec";
 import { spec as textInput } from "../../../retool/frontend/web/src/components/text-input/spec";
-import { createSession } from "../../../retool/frontend/web/src/runtime/session";
+import { createSession, prepareSandbox } from "../../../retool/frontend/web/src/runtime/session";
 import type { AppSession, DocumentOrView, Host } from "../../../retool/frontend/web/src/runtime/types";
 
 type Said = { readonly kind: string; readonly [detail: string]: unknown };
@@ -10,15 +10,18 @@ type Harness = {
   said: Said[];
   session: AppSession | null;
   longestStall: number;
-  open(elements: DocumentOrView["elements"]): Promise<void>;
+  /** With `isEarly` the sandbox is started before the app is known, as the viewer does. */
+  open(elements: DocumentOrView["elements"], isEarly?: boolean): Promise<void>;
 };
 
 const harness: Harness = {
   said: [],
   session: null,
   longestStall: 0,
-  async open(elements) {
+  async open(elements, isEarly = false) {
     harness.session?.destroy();
+    const sandbox = isEarly ? prepareSandbox() : undefined;
+    if (sandbox) await sandbox.start();
     harness.said = [];
     const session = createSession({
       document: { version: 1, app: {}, elements },
@@ -29,6 +32,7 @@ const harness: Harness = {
       retoolContext: { environment: "production" },
       url: location.href,
       patienceMs: 400,
+      ...(sandbox ? { sandbox } : {}),
     });
     harness.session = session;
     await session.start();

@@ -10,7 +10,7 @@
     padding="8px 12px"
     type="main"
   >
-    <Text id="title" value="## Order desk" verticalAlign="center" />
+    <Text id="title" value="## Order desk" verticalAlign="bottom" />
     <Button
       id="exportButton"
       iconBefore="bold/interface-download-button-2"
@@ -42,7 +42,7 @@
     </Button>
     <Text
       id="subtitle"
-      value="{{ countOrders.data.orders[0] }} orders from {{ moment(period.value.start).format('D MMMM') }} to {{ moment(period.value.end).format('D MMMM') }}"
+      value="###### {{ countOrders.data.orders[0] }} orders from {{ moment(period.value.start).format('D MMMM') }} to {{ moment(period.value.end).format('D MMMM') }}"
     />
     <TextInput
       id="search"
@@ -69,7 +69,7 @@
     </Select>
     <DateRange
       id="period"
-      dateFormat="d MMM yyyy"
+      dateFormat="d MMM"
       hideLabel={true}
       iconBefore="bold/interface-calendar"
       label="Period"
@@ -84,6 +84,7 @@
       limitOffsetRowCount="{{ countOrders.data.orders[0] }}"
       overflowType="pagination"
       primaryKeyColumnId="c0a11"
+      rowHeight="medium"
       serverPaginated={true}
       showBorder={true}
       showFooter={true}
@@ -99,7 +100,7 @@
         key="id"
         label="Order"
         position="center"
-        size={80}
+        size={70}
       />
       <Column
         id="c0a12"
@@ -108,7 +109,7 @@
         key="customer"
         label="Customer"
         position="center"
-        size={220}
+        size={170}
       />
       <Column
         id="c0a13"
@@ -126,7 +127,7 @@
           ],
         }}
         position="center"
-        size={110}
+        size={100}
       />
       <Column
         id="c0a14"
@@ -135,7 +136,7 @@
         key="items"
         label="Items"
         position="center"
-        size={70}
+        size={60}
       />
       <Column
         id="c0a15"
@@ -145,7 +146,7 @@
         key="total"
         label="Total"
         position="center"
-        size={110}
+        size={100}
       />
       <Column
         id="c0a16"

@@ -18,11 +18,12 @@
   <Body>
     <Form
       id="customerForm"
-      padding="0"
+      padding="8px 0"
       requireValidation={true}
       showBody={true}
       showBorder={false}
       showFooter={true}
+      showFooterBorder={false}
     >
       <Body>
         <TextInput

@@ -6,7 +6,7 @@
   padding="8px 12px"
   showHeader={true}
   showOverlay={true}
-  width="medium"
+  width="560px"
 >
   <Header>
     <Text
@@ -14,21 +14,6 @@
       value="#### Order {{ orders.selectedRow.id }}"
       verticalAlign="center"
     />
-    <Button
-      id="closeLines"
-      horizontalAlign="right"
-      styleVariant="outline"
-      text="Close"
-    >
-      <Event
-        event="click"
-        method="hide"
-        pluginId="orderLines"
-        type="widget"
-        waitMs="0"
-        waitType="debounce"
-      />
-    </Button>
   </Header>
   <Body>
     <Text
@@ -39,6 +24,7 @@
       id="lines"
       data="{{ listLines.data }}"
       emptyMessage="This order has no lines"
+      heightType="auto"
       primaryKeyColumnId="d0a11"
       rowSelection="none"
       showBorder={true}
@@ -70,7 +56,7 @@
         key="product"
         label="Product"
         position="center"
-        size={220}
+        size={190}
       />
       <Column
         id="d0a14"
@@ -79,7 +65,7 @@
         key="quantity"
         label="Quantity"
         position="center"
-        size={80}
+        size={76}
       />
       <Column
         id="d0a15"
@@ -89,7 +75,7 @@
         key="unit_price"
         label="Price"
         position="center"
-        size={100}
+        size={84}
       />
       <Column
         id="d0a16"
@@ -99,7 +85,7 @@
         key="amount"
         label="Amount"
         position="center"
-        size={110}
+        size={94}
       />
     </Table>
   </Body>
