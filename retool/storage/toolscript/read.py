@@ -9,11 +9,11 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import NAMESPACE_URL, UUID, uuid5
 
+from retool.storage.document.order import key_between
 from retool.storage.document.paths import is_inside
 from retool.storage.toolscript import layout
 from retool.storage.toolscript.errors import ToolscriptError
 from retool.storage.toolscript.literal import Include, unwrapped
-from retool.storage.toolscript.order import order_key
 from retool.storage.toolscript.rsx import Node, parse
 
 POSITIONS = ".positions.json"
@@ -119,8 +119,11 @@ def _parse_root(reading: _Reading, path: str, tag: str) -> Node:
 
 
 def _add_children(reading: _Reading, node: Node, parent: str | None, file: str) -> None:
-    for index, (child, child_file) in enumerate(_resolved(reading, node.children, file)):
-        _add(reading, child, parent, child_file, order_key(index))
+    order: str | None = None
+    # One at a time: while a child is added, the file that it came from still counts as open.
+    for child, child_file in _resolved(reading, node.children, file):
+        order = key_between(order, None)
+        _add(reading, child, parent, child_file, order)
 
 
 def _resolved(reading: _Reading, nodes: list[Node], file: str) -> Iterator[tuple[Node, str]]:
