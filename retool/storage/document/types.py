@@ -24,6 +24,10 @@ LOCAL_TYPES = frozenset(
         "Action",
         "Series",
         "Event",
+        "Folder",
+        "Include",
+        "Property",
+        "ButtonGroup2-Button",
         "ExpandedRow",
         "ToolbarButton",
     }

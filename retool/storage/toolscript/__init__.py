@@ -4,8 +4,8 @@ Pure: text and documents come in, documents and text go out. Knows neither Djang
 (callers hand over `{path: text}`), and no component: an element of an unknown type is kept like any other.
 """
 
-from retool.storage.toolscript.errors import ToolscriptError
+from retool.storage.toolscript.errors import Problem, ToolscriptError
 from retool.storage.toolscript.read import ReadApp, read
 from retool.storage.toolscript.write import write
 
-__all__ = ["ReadApp", "ToolscriptError", "read", "write"]
+__all__ = ["Problem", "ReadApp", "ToolscriptError", "read", "write"]

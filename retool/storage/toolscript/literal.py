@@ -1,25 +1,27 @@
-"""JavaScript literals as Toolscript uses them: read to JSON values, and written as Prettier lays them out.
+"""JavaScript literals as Toolscript uses them, read to JSON values; JSON is a part of them.
 
 `include("./lib/x.sql", "string")` is the one call that occurs; it is read to an `Include`.
-The grammar is FORMAT.md §2.2.1, the wrappers (`ordered`, `map`, `array`, `object`, `set`) are §2.2.2.
+The grammar is FORMAT.md §2.2.1. Knows nothing of wrappers and of what a value means.
 """
 
 from __future__ import annotations
 
-import json
+import math
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from retool.storage.toolscript.errors import ToolscriptError
 
 _SPACE = re.compile(r"\s*")
-_NAME = re.compile(r"[A-Za-z_$][A-Za-z0-9_$]*")
+NAME = re.compile(r"[^\W\d][\w$]*|[$][\w$]*")
 _NUMBER = re.compile(r"-?(?:0[xX][0-9a-fA-F]+|(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)")
-_ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f", "v": "\v", "0": "\0"}
-_WIDTH = 80
+_STRINGS = {mark: re.compile(rf"{mark}((?:[^{mark}\\]|\\.)*){mark}", re.DOTALL) for mark in ('"', "'")}
+_ESCAPE = re.compile(r"\\(?:u\{([0-9a-fA-F]+)\}|u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|(\r\n|.))", re.DOTALL)
+_ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f", "v": "\v", "0": "\0", "\n": "", "\r\n": ""}
 _WORDS: dict[str, Any] = {"true": True, "false": False, "null": None, "undefined": None}
+_DEEPEST = 100
+_EXACT = 2**53
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +32,26 @@ class Include:
     form: str
 
 
+@dataclass(slots=True)
+class Span:
+    """A value with the place where it stands.
+
+    Attributes:
+        value: the whole of it, as JSON (or `Include`).
+        start: offset of its first character.
+        end: offset behind its last.
+        members: of an object or array: what stands in it, each with its key (None in an array) and the key's offset.
+    """
+
+    value: Any
+    start: int
+    end: int = 0
+    members: list[tuple[str | None, int, Span]] = field(default_factory=list)
+
+
 class _Reader:
     def __init__(self, file: str, text: str, at: int) -> None:
-        self.file, self.text, self.at = file, text, at
+        self.file, self.text, self.at, self.depth = file, text, at, 0
 
     def fail(self, expected: str) -> ToolscriptError:
         return ToolscriptError(self.file, self.text, self.at, expected)
@@ -48,83 +67,90 @@ class _Reader:
             return True
         return False
 
-    def value(self) -> Any:
+    def span(self) -> Span:
         self.skip_space()
+        found = Span(None, self.at)
         start = self.text[self.at : self.at + 1]
-        if start in ("'", '"'):
-            return self.string()
         if start == "[":
-            return self.array()
-        if start == "{":
-            return self.object()
-        if (number := _NUMBER.match(self.text, self.at)) and number.group():
+            self.nested(found, self.array)
+        elif start == "{":
+            self.nested(found, self.object)
+        elif start in ("'", '"'):
+            found.value = self.string()
+        elif number := _NUMBER.match(self.text, self.at):
             self.at = number.end()
-            return _number(number.group())
-        return self.word()
+            found.value = _number(number.group())
+            if isinstance(found.value, float) and not math.isfinite(found.value):
+                raise self.fail("a number that there is")
+        else:
+            found.value = self.word()
+        found.end = self.at
+        return found
+
+    def nested(self, found: Span, read: Any) -> None:
+        self.depth += 1
+        if self.depth > _DEEPEST:
+            raise self.fail(f"a value that is nested at most {_DEEPEST} levels deep")
+        read(found)
+        self.depth -= 1
 
     def string(self) -> str:
         quote = self.text[self.at]
-        self.at += 1
-        out: list[str] = []
-        while True:
-            if self.at >= len(self.text):
-                raise self.fail(f"the closing {quote} of a string")
-            char = self.text[self.at]
-            if char == quote:
-                self.at += 1
-                return "".join(out)
-            out.append(self.escape() if char == "\\" else char)
-            self.at += 1
+        found = _STRINGS[quote].match(self.text, self.at)
+        if not found:
+            raise self.fail(f"the closing {quote} of a string")
+        inner = found.group(1)
+        if "\\" in inner:
+            inner = _joined(_ESCAPE.sub(self.unescaped, inner))
+        self.at = found.end()
+        return inner
 
-    def escape(self) -> str:
-        """The character that the escape at `at` stands for; `at` is left on its last character."""
-        self.at += 1
-        char = self.text[self.at : self.at + 1]
+    def unescaped(self, found: re.Match[str]) -> str:
+        *digits, char = found.groups()
+        for code in digits:
+            if code:
+                if int(code, 16) > 0x10FFFF:
+                    raise self.fail("a character that there is after \\u")
+                return chr(int(code, 16))
         if char in ("u", "x"):
-            return self.unicode(char)
-        if char == "\n":
-            return ""
+            raise self.fail(f"hexadecimal digits after \\{char}")
         return _ESCAPES.get(char, char)
 
-    def unicode(self, kind: str) -> str:
-        digits = re.compile(r"u\{([0-9a-fA-F]+)\}|u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})").match(self.text, self.at)
-        if not digits:
-            raise self.fail(f"hexadecimal digits after \\{kind}")
-        self.at = digits.end() - 1
-        return chr(int(next(group for group in digits.groups() if group), 16))
-
-    def array(self) -> list[Any]:
+    def array(self, found: Span) -> None:
         self.at += 1
-        out: list[Any] = []
+        found.value = []
         while not self.take("]"):
-            out.append(self.value())
+            member = self.span()
+            found.members.append((None, member.start, member))
+            found.value.append(member.value)
             if not self.take(",") and not self.text.startswith("]", self.at):
                 raise self.fail("a comma or ] in an array")
-        return out
 
-    def object(self) -> dict[str, Any]:
+    def object(self, found: Span) -> None:
         self.at += 1
-        out: dict[str, Any] = {}
+        found.value = {}
         while not self.take("}"):
+            self.skip_space()
+            start = self.at
             key = self.key()
             if not self.take(":"):
                 raise self.fail(f"a colon after the key {key}")
-            out[key] = self.value()
+            member = self.span()
+            found.members.append((key, start, member))
+            found.value[key] = member.value
             if not self.take(",") and not self.text.startswith("}", self.at):
                 raise self.fail("a comma or } in an object")
-        return out
 
     def key(self) -> str:
-        self.skip_space()
         if self.text[self.at : self.at + 1] in ("'", '"'):
             return self.string()
-        if found := _NAME.match(self.text, self.at) or _NUMBER.match(self.text, self.at):
+        if found := NAME.match(self.text, self.at) or _NUMBER.match(self.text, self.at):
             self.at = found.end()
             return found.group()
         raise self.fail("a key")
 
     def word(self) -> Any:
-        found = _NAME.match(self.text, self.at)
+        found = NAME.match(self.text, self.at)
         name = found.group() if found else ""
         if name in _WORDS:
             self.at += len(name)
@@ -134,9 +160,9 @@ class _Reader:
         self.at += len(name)
         if not self.take("("):
             raise self.fail("( after include")
-        arguments = []
+        arguments: list[Any] = []
         while not self.take(")"):
-            arguments.append(self.value())
+            arguments.append(self.span().value)
             if not self.take(",") and not self.text.startswith(")", self.at):
                 raise self.fail("a comma or ) in include(…)")
         if not arguments or not all(isinstance(one, str) for one in arguments):
@@ -144,88 +170,31 @@ class _Reader:
         return Include(arguments[0], arguments[1] if len(arguments) > 1 else "string")
 
 
-def read_literal(file: str, text: str, at: int) -> tuple[Any, int]:
+def read_span(file: str, text: str, at: int) -> Span:
     """Read the literal that begins at offset `at`.
-
-    Returns:
-        The JSON value (or an `Include`) and the offset behind it.
 
     Raises:
         ToolscriptError: at the first character that no literal can have there.
     """
-    reader = _Reader(file, text, at)
-    return reader.value(), reader.at
+    return _Reader(file, text, at).span()
+
+
+def read_literal(file: str, text: str, at: int) -> tuple[Any, int]:
+    """The value of the literal that begins at offset `at`, and the offset behind it; raises as `read_span`."""
+    found = read_span(file, text, at)
+    return found.value, found.end
 
 
 def _number(text: str) -> int | float:
     if text.lower().lstrip("-").startswith("0x"):
         return int(text, 16)
-    return float(text) if any(mark in text for mark in ".eE") else int(text)
+    if not any(mark in text for mark in ".eE"):
+        return int(text)
+    value = float(text)
+    # As JSON that has been through JavaScript: 4.0 is 4.
+    return int(value) if value.is_integer() and abs(value) < _EXACT and str(value) != "-0.0" else value
 
 
-def unwrapped(value: Any) -> Any:
-    """The value without Retool's wrappers, at every depth (FORMAT.md §2.2.2)."""
-    if isinstance(value, list):
-        return [unwrapped(one) for one in value]
-    if not isinstance(value, dict):
-        return value
-    if len(value) == 1:
-        ((key, inner),) = value.items()
-        if key == "ordered" and isinstance(inner, list):
-            return {name: unwrapped(one) for pair in inner for name, one in pair.items()}
-        if key in ("array", "set") and isinstance(inner, list):
-            return [unwrapped(one) for one in inner]
-        if key in ("map", "object") and isinstance(inner, dict):
-            return {name: unwrapped(one) for name, one in inner.items()}
-    return {name: unwrapped(one) for name, one in value.items()}
-
-
-def write_literal(value: Any, indent: int, used: int) -> str:
-    """Write a JSON value (or an `Include`) as a JavaScript literal.
-
-    Args:
-        value: what to write.
-        indent: spaces before the line that the value stands on.
-        used: columns of that line that are taken, before and behind the value.
-
-    Returns:
-        One line where it fits into 80 columns, else one member a line with trailing commas, as Prettier.
-    """
-    flat = _flat(value)
-    if used + len(flat) <= _WIDTH or not isinstance(value, (Mapping, list, tuple)) or not value:
-        return flat
-    inner = indent + 2
-    pad = " " * inner
-    if isinstance(value, Mapping):
-        lines = [
-            f"{pad}{_key(name)}: {write_literal(one, inner, inner + len(_key(name)) + 3)},"
-            for name, one in value.items()
-        ]
-        return "{\n" + "\n".join(lines) + "\n" + " " * indent + "}"
-    lines = [f"{pad}{write_literal(one, inner, inner + 1)}," for one in value]
-    return "[\n" + "\n".join(lines) + "\n" + " " * indent + "]"
-
-
-def _flat(value: Any) -> str:
-    if isinstance(value, Include):
-        return f'include("{value.path}", "{value.form}")'
-    if isinstance(value, str):
-        return quoted(value)
-    if isinstance(value, Mapping):
-        return "{ " + ", ".join(f"{_key(name)}: {_flat(one)}" for name, one in value.items()) + " }" if value else "{}"
-    if isinstance(value, Sequence):
-        return "[" + ", ".join(_flat(one) for one in value) + "]"
-    return json.dumps(value)
-
-
-def quoted(text: str) -> str:
-    """A JavaScript string: in double quotes, or in single ones where that needs fewer escapes (as Prettier)."""
-    quote = "'" if text.count('"') > text.count("'") else '"'
-    out = text.replace("\\", "\\\\").replace(quote, "\\" + quote)
-    for name, char in (("n", "\n"), ("r", "\r"), ("t", "\t")):
-        out = out.replace(char, "\\" + name)
-    return quote + out + quote
-
-
-def _key(name: str) -> str:
-    return name if _NAME.fullmatch(name) else quoted(name)
+def _joined(text: str) -> str:
+    r"""Two escapes that are one character outside of the basic plane (`\ud83d\ude00`) as that character."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "surrogatepass")

@@ -7,149 +7,207 @@ of a changed element, each attribute that still means the same.
 from __future__ import annotations
 
 import json
-import math
 import posixpath
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from typing import Any
 from uuid import UUID
 
 from retool.storage.document.paths import is_inside
-from retool.storage.toolscript import layout
+from retool.storage.document.tree import children
+from retool.storage.toolscript import old_events
 from retool.storage.toolscript.code_files import code_file
 from retool.storage.toolscript.errors import ToolscriptError
-from retool.storage.toolscript.literal import Include, unwrapped
-from retool.storage.toolscript.read import MAIN, METADATA, MOBILE_POSITIONS, POSITIONS
-from retool.storage.toolscript.rsx import Node, format_attribute, format_nodes, format_opening, parse
+from retool.storage.toolscript.format_literal import patched
+from retool.storage.toolscript.json_files import read_json_object
+from retool.storage.toolscript.literal import Include, read_span
+from retool.storage.toolscript.positions import PositionFiles
+from retool.storage.toolscript.read import FUNCTIONS, MAIN, METADATA, QUERY, relative
+from retool.storage.toolscript.rsx import (
+    Node,
+    attribute_order,
+    changed_opening,
+    format_nodes,
+    is_attribute,
+    parse_opening,
+)
+from retool.storage.toolscript.source import meaning, source_of, written_id
+from retool.storage.toolscript.wrappers import rewrapped, unwrapped, wrapped_plainly
 
-FUNCTIONS = "functions.rsx"
 # What has no place on a canvas stands in functions.rsx.
-_FUNCTION_TAGS = frozenset({"Folder", "State", "Function", "SqlQueryUnified", "connectResource"})
+_FUNCTION_TAGS = frozenset(
+    {"Folder", "SqlQueryUnified", "State", "StateSlot", "Function", "WorkflowRun", "connectResource"}
+)
+_NEW = {"toolscriptVersion": "1.0.0", "version": "43.0.9"}
 
 
 class _Writing:
     def __init__(self, document: Mapping[str, Any]) -> None:
         self.elements: Mapping[str, dict[str, Any]] = document["elements"]
-        self.children: dict[str | None, list[dict[str, Any]]] = {}
-        for element in sorted(self.elements.values(), key=lambda one: (one["order"], one["uid"])):
-            self.children.setdefault(element["parent"], []).append(element)
+        self.children = children(self.elements)
         self.files: dict[str, str] = dict(document.get("files") or {})
+        kept = document["app"].get("$toolscript") or {}
+        self.shapes: Mapping[str, dict[str, Any]] = kept.get("files") or {}
+        self.code: dict[str, str] = {}
+        self.owners = self._owners()
 
-    def nodes(self, parent: str | None, file: str, indent: int) -> list[Node]:
+    def _owners(self) -> dict[str, str | None]:
+        """The element in which each file is included: the one with most of what lies in the file."""
+        counts: dict[str, Counter[str | None]] = {}
+        for element in self.elements.values():
+            if (path := _own_file(element)) is not None:
+                counts.setdefault(path, Counter())[element["parent"]] += 1
+        return {path: by_parent.most_common(1)[0][0] for path, by_parent in counts.items()}
+
+    def nodes(self, parent: str | None, file: str, depth: int) -> list[Node]:
         """The nodes that stand in `file` below `parent`; children that lie in files of their own become includes."""
+        groups: dict[str, list[dict[str, Any]]] = {}
         out: list[Node] = []
-        included: set[str] = set()
         for element in self.children.get(parent, []):
-            lies_in = _file_of(element, parent, file)
-            if lies_in == file:
-                out.append(self.node(element, file, indent))
+            if parent is not None and self.is_in_property(element, self.elements[parent]):
                 continue
-            if lies_in not in included:
-                included.add(lies_in)
-                self.write_included(lies_in, parent, file)
-                path = posixpath.relpath(lies_in, posixpath.dirname(file) or ".")
-                out.append(Node("Include", {"src": path if path.startswith(".") else f"./{path}"}))
-        # As Retool writes it: the queries first, whatever their place among the roots.
-        return sorted(out, key=lambda node: node.attributes.get("src") != "./" + FUNCTIONS) if parent is None else out
+            path = self.file_of(element, file)
+            if path == file:
+                if not self.is_stale(element, parent, file):
+                    out.append(self.node(element, file, depth))
+                continue
+            if path not in groups:
+                out.append(self.include(element, path, file))
+            groups.setdefault(path, []).append(element)
+        for path, inside in groups.items():
+            self.write_included(path, inside)
+        if parent is None and FUNCTIONS in groups and not any("source" in one for one in groups[FUNCTIONS]):
+            # As Retool writes it: the queries first, whatever their place among the roots.
+            out.sort(key=lambda node: node.attributes.get("src") != f"./{FUNCTIONS}")
+        return out
 
-    def write_included(self, path: str, parent: str | None, file: str) -> None:
-        inside = [one for one in self.children.get(parent, []) if _file_of(one, parent, file) == path]
-        is_functions = posixpath.basename(path) == FUNCTIONS
-        nodes = [self.node(one, path, 2 if is_functions else 0) for one in inside]
-        self.files[path] = format_nodes([Node("GlobalFunctions", children=nodes)] if is_functions else nodes)
+    def is_stale(self, element: Mapping[str, Any], parent: str | None, file: str) -> bool:
+        """Whether an element is the include of a file that had nothing in it, and has by now."""
+        if element["type"] != "Include":
+            return False
+        path = posixpath.normpath(posixpath.join(posixpath.dirname(file), str(element["properties"].get("src", ""))))
+        return any(self.file_of(one, file) == path for one in self.children.get(parent, []) if one is not element)
 
-    def node(self, element: dict[str, Any], file: str, indent: int) -> Node:
-        was = _as_read(element, file)
-        has_id = element["id"] or (was is not None and "id" in was.attributes)
-        attributes: dict[str, Any] = {"id": element["id"]} if has_id else {}
-        if element["type"] == "Screen":
-            attributes["uuid"] = element["uid"]
-        for name in sorted(element["properties"]):
-            attributes[name] = self.attribute(element, name, file)
-        node = Node(element["type"], attributes, children=self.nodes(element["uid"], file, indent + 2))
-        if was is not None:
-            self.keep(node, was, element, indent)
+    def file_of(self, element: Mapping[str, Any], file: str) -> str:
+        own = _own_file(element)
+        if own is not None and own not in (MAIN, QUERY):
+            return own if self.owners[own] == element["parent"] else file
+        if file == QUERY:
+            return file
+        is_function = element["type"] in _FUNCTION_TAGS or element["type"].endswith("Query")
+        stands_in_main = source_of(element).get("file") == MAIN
+        return FUNCTIONS if element["parent"] is None and is_function and not stands_in_main else file
+
+    def include(self, first: Mapping[str, Any], path: str, file: str) -> Node:
+        kept = source_of(first).get("include") or {}
+        node = Node("Include", {"src": relative(path, file)})
+        if kept.get("opening") and parse_opening(kept["opening"], "Include"):
+            node.opening = kept["opening"]
+        node.lead, node.closing = kept.get("lead"), kept.get("closing")
         return node
 
-    def keep(self, node: Node, was: Node, element: dict[str, Any], indent: int) -> None:
-        """Take over the text of each attribute that means what it meant, and the order that they stood in."""
-        values: dict[str, Any] = {"id": element["id"], "uuid": element["uid"], **element["properties"]}
-        for name, text in was.raw.items():
-            same = was.attributes[name] == node.attributes.get(name) or unwrapped(was.attributes[name]) == values.get(
-                name
-            )
-            if name in node.attributes and same:
-                node.raw[name] = text
-        known = [name for name in was.attributes if name in node.attributes]
-        added = [name for name in node.attributes if name not in was.attributes]
-        node.attributes = {name: node.attributes[name] for name in [*known, *added]}
-        if len(node.raw) == len(was.raw) == len(node.attributes):
-            is_closed = was.opening.endswith("/>")
-            if is_closed == (not node.children):
-                node.opening = was.opening
-                return
-        if "\n" in was.opening and "\n" not in format_opening(node, indent):
-            # An element that stood on several lines stays so: one changed value is one changed line.
-            pad = " " * indent
-            texts = [
-                node.raw.get(name) or format_attribute(name, value, indent + 2)
-                for name, value in node.attributes.items()
-            ]
-            lines = "".join(f"{pad}  {text}\n" for text in texts)
-            node.opening = f"<{node.tag}\n{lines}{pad}{'>' if node.children else '/>'}"
+    def write_included(self, path: str, inside: list[dict[str, Any]]) -> None:
+        shape = self.shapes.get(path) or {}
+        root = shape.get("root") or ({"tag": "GlobalFunctions"} if posixpath.basename(path) == FUNCTIONS else None)
+        nodes = [self.node(one, path, 1 if root else 0) for one in inside]
+        self.write_file(path, [_root_node(root, nodes)] if root else nodes)
 
-    def attribute(self, element: dict[str, Any], name: str, file: str) -> Any:
-        value = element["properties"][name]
-        path = code_file(element["type"], name, element["id"], value)
-        if path is None:
-            return value
-        self.files[path] = value
-        relative = posixpath.relpath(path, posixpath.dirname(file) or ".")
-        return Include(relative if relative.startswith(".") else f"./{relative}", "string")
+    def write_file(self, path: str, nodes: list[Node]) -> None:
+        shape = self.shapes.get(path) or {}
+        text = format_nodes(nodes, shape.get("tail"))
+        self.files[path] = text.replace("\n", "\r\n") if shape.get("newline") == "\r\n" else text
 
-    def positions(self, key: str) -> dict[str, Any]:
-        """The entries of a positions file: those that were read where they stood, the others behind."""
-        found: list[tuple[float, str, dict[str, Any]]] = []
-
-        def walk(parent: str | None) -> None:
-            for element in self.children.get(parent, []):
-                if element["id"] and element.get(key) is not None:
-                    found.append(self.entry(element, key))
-                walk(element["uid"])
-
-        walk(None)
-        return {name: entry for _, name, entry in sorted(found, key=lambda one: one[0])}
-
-    def entry(self, element: dict[str, Any], key: str) -> tuple[float, str, dict[str, Any]]:
-        placed = layout.place(element["uid"], self.elements)
-        entry = layout.write_position(element[key], placed)
-        was = (element.get("source") or {}).get(key)
+    def node(self, element: dict[str, Any], file: str, depth: int) -> Node:
+        inside = self.children.get(element["uid"], [])
+        element = old_events.with_handlers(element, (one for one in inside if self.is_in_property(one, element)))
+        source = source_of(element)
+        is_here = source.get("file") == file
+        was = _as_read(element, source.get("opening"))
+        code = self.put_code(element, was, file)
+        node = Node(element["type"], children=self.nodes(element["uid"], file, depth + 1))
+        if is_here:
+            node.lead, node.closing = source.get("lead"), source.get("closing")
         if was is None:
-            return math.inf, element["id"], entry
-        if layout.write_position(layout.read_position(was["written"], placed), placed) == entry:
-            entry = was["written"]
-        return was["index"], element["id"], entry
+            node.attributes = _attributes(element, None, code)
+            return node
+        is_same = is_here and source.get("meaning") == meaning(element, source.get("code") or ())
+        is_same = is_same and all(was.attributes.get(name) == value for name, value in code.items())
+        node.opening = was.opening if is_same else changed_opening(was, _attributes(element, was, code), depth * 2)
+        if node.children and node.closing is not None and node.closing.startswith("</"):
+            node.closing = None  # it had nothing in it
+        if not node.children and not node.opening.endswith("/>") and node.closing is None:
+            node.opening = _closed(node.opening)
+        return node
+
+    def is_in_property(self, element: Mapping[str, Any], parent: Mapping[str, Any]) -> bool:
+        """Whether a handler is written as one of its component's property, where it can say all that it says."""
+        return old_events.is_in_property(element, parent) and not self.children.get(element["uid"])
+
+    def put_code(self, element: Mapping[str, Any], was: Node | None, file: str) -> dict[str, Include]:
+        """Write the files of an element's code, and tell for each such property how it is named in `file`."""
+        source = source_of(element)
+        kept, written = source.get("code") or {}, written_id(element)
+        out: dict[str, Include] = {}
+        for name, value in element["properties"].items():
+            if not isinstance(value, str) or _stays_inline(was, name, value):
+                continue
+            by_rule = code_file(element["type"], name, written, value)
+            path, form = kept.get(name) or (by_rule, "string")
+            if was is not None and path == code_file(element["type"], name, str(was.attributes.get("id")), value):
+                path = by_rule  # the file is named after the element, and the element may have another name by now
+            if path is None or not is_inside(path) or self.code.get(path, value) != value:
+                path = by_rule
+            if path is None or self.code.get(path, value) != value:
+                continue
+            self.code[path] = self.files[path] = value
+            out[name] = Include(relative(path, file), form)
+        return out
+
+    def in_order(self, parent: str | None = None) -> Iterator[dict[str, Any]]:
+        for element in self.children.get(parent, []):
+            yield element
+            yield from self.in_order(element["uid"])
 
 
-def _file_of(element: Mapping[str, Any], parent: str | None, file: str) -> str:
-    source = (element.get("source") or {}).get("file")
+def _as_read(element: Mapping[str, Any], opening: Any) -> Node | None:
+    """The opening tag as it was read; None for what is none, so that the element is written as new."""
+    return parse_opening(opening, element["type"]) if isinstance(opening, str) else None
+
+
+def _stays_inline(was: Node | None, name: str, value: str) -> bool:
+    """Whether code stands in the element, as it was found there; of several lines it gets a file of its own."""
+    return was is not None and isinstance(was.attributes.get(name), str) and "\n" not in value
+
+
+def _own_file(element: Mapping[str, Any]) -> str | None:
+    source = source_of(element)
+    path = source.get("file")
     # It came with the element, so whoever wrote the element chose it.
-    if isinstance(source, str) and is_inside(source):
-        return source
-    is_function = element["type"] in _FUNCTION_TAGS or element["type"].endswith("Query")
-    return FUNCTIONS if parent is None and is_function else file
+    return path if source.get("is_root") and isinstance(path, str) and is_inside(path) else None
 
 
-def _as_read(element: Mapping[str, Any], file: str) -> Node | None:
-    source = element.get("source") or {}
-    opening = source.get("opening")
-    if not isinstance(opening, str) or source.get("file") != file:
-        return None
-    closed = opening if opening.endswith("/>") else f"{opening}</{element['type']}>"
-    try:
-        nodes = parse(file, closed)
-    except ToolscriptError:
-        return None  # not what was read: the element is written as if it were new
-    return nodes[0] if len(nodes) == 1 and nodes[0].tag == element["type"] else None
+def _root_node(root: Mapping[str, Any], nodes: list[Node]) -> Node:
+    opening = root.get("opening") or ("" if nodes else f"<{root['tag']}>")
+    return Node(root["tag"], children=nodes, opening=opening, lead=root.get("lead"), closing=root.get("closing"))
+
+
+def _attributes(element: Mapping[str, Any], was: Node | None, code: Mapping[str, Include]) -> dict[str, Any]:
+    """All attributes of an element: bare values, and includes for what lies in files of its own."""
+    attributes: dict[str, Any] = {}
+    if element["id"] or (was is not None and "id" in was.attributes):
+        attributes["id"] = written_id(element)
+    if element["type"] == "Screen" and (was is None or "uuid" in was.attributes):
+        attributes["uuid"] = element["uid"]
+    own = {"id", "uuid"} if element["type"] == "Screen" else {"id"}
+    for name in sorted(filter(is_attribute, element["properties"].keys() - own), key=attribute_order):
+        attributes[name] = code.get(name, element["properties"][name])
+    return attributes
+
+
+def _closed(opening: str) -> str:
+    """An opening tag of an element that had children and has none."""
+    head = opening[:-1]
+    return f"{head}/>" if head.endswith((" ", "\n")) else f"{head} />"
 
 
 def write(document: Mapping[str, Any], page_uuid: UUID) -> dict[str, str]:
@@ -160,17 +218,67 @@ def write(document: Mapping[str, Any], page_uuid: UUID) -> dict[str, str]:
         page_uuid: the app's uuid, for `metadata.json`.
 
     Returns:
-        Text by path inside the app's folder, in the order of the paths.
+        Text by path inside the app's folder, in the order of the paths. What the document does not say otherwise
+        than the files that were read is byte for byte as in them. Properties whose name is none that Toolscript can
+        hold are left out.
     """
     writing = _Writing(document)
-    root = Node("App", children=writing.nodes(None, MAIN, 2))
-    writing.files[MAIN] = format_nodes([root])
-    for path, key in ((POSITIONS, "position"), (MOBILE_POSITIONS, "mobile_position")):
-        positions = writing.positions(key)
-        if positions or path == POSITIONS:
-            writing.files[path] = json.dumps(positions, indent=2, ensure_ascii=False) + "\n"
-    app = dict(document["app"])
-    versions = app.pop("$toolscript", {"toolscriptVersion": "1.0.0"})
-    metadata = {**versions, "pageUuid": str(page_uuid), "appTemplate": app}
-    writing.files[METADATA] = json.dumps(metadata, indent=2, ensure_ascii=False) + "\n"
+    main = QUERY if (document["app"].get("$toolscript") or {}).get("main") == QUERY else MAIN
+    root = (writing.shapes.get(main) or {}).get("root") or {"tag": "App" if main == MAIN else "PlaygroundQuery"}
+    writing.write_file(main, [_root_node(root, writing.nodes(None, main, 1))])
+    if main == QUERY:
+        return dict(sorted(writing.files.items()))
+    writing.files |= PositionFiles(document).write(list(writing.in_order()))
+    writing.files[METADATA] = _metadata(document, page_uuid)
     return dict(sorted(writing.files.items()))
+
+
+def literals(element: Mapping[str, Any]) -> dict[str, Any]:
+    """An element's properties with the wrappers that they have, or had, in its file; others are bare."""
+    was = _as_read(element, source_of(element).get("opening"))
+    out: dict[str, Any] = {}
+    for name, value in element["properties"].items():
+        old = was.attributes.get(name) if was else None
+        out[name] = value if isinstance(old, Include) else rewrapped(value, old)
+    return out
+
+
+def settings(document: Mapping[str, Any]) -> dict[str, Any]:
+    """The settings of an app with the wrappers that they have, or had, in `metadata.json`."""
+    app = {name: value for name, value in document["app"].items() if name != "$toolscript"}
+    old = (_metadata_of(document) or {}).get("appTemplate")
+    if isinstance(old, dict):
+        known = {name: value for name, value in app.items() if name in old}
+        return {
+            name: rewrapped(known[name], old[name]) if name in known else wrapped_plainly(app[name]) for name in app
+        }
+    return {name: wrapped_plainly(value) for name, value in app.items()}
+
+
+def _metadata(document: Mapping[str, Any], page_uuid: UUID) -> str:
+    app = {name: value for name, value in document["app"].items() if name != "$toolscript"}
+    kept = document["app"].get("$toolscript") or _NEW
+    versions = {name: kept[name] for name in _NEW if name in kept}
+    old = _metadata_of(document)
+    if old is None:
+        wrapped = {name: wrapped_plainly(value) for name, value in app.items()}
+        new = {**versions, "pageUuid": str(page_uuid), "appTemplate": wrapped}
+        return json.dumps(new, indent=2, ensure_ascii=False) + "\n"
+    text = document["files"][METADATA]
+    span = read_span(METADATA, text, 0)
+    template = old.get("appTemplate")
+    new = dict(old)
+    if not isinstance(template, dict) or unwrapped(template) != app:
+        new["appTemplate"] = rewrapped(app, template if isinstance(template, dict) else {})
+    if str(old.get("pageUuid", "")).lower() != str(page_uuid):
+        new["pageUuid"] = str(page_uuid)
+    return str(text[: span.start]) + patched(text, span, new, is_json=True) + str(text[span.end :])
+
+
+def _metadata_of(document: Mapping[str, Any]) -> dict[str, Any] | None:
+    """What `metadata.json` said when it was read; None where there was none."""
+    text = (document.get("files") or {}).get(METADATA)
+    try:
+        return None if text is None else read_json_object(METADATA, text)
+    except ToolscriptError:
+        return None  # not what was read: it is written as new

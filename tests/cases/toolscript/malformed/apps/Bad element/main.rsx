@@ -1,0 +1,3 @@
+<App>
+  <Include src="./src/frame.rsx" />
+</App>

@@ -1,0 +1,3 @@
+<Frame id="$main" type="main">
+  <Text id="a" value={[1 2]} />
+</Frame>

@@ -1,0 +1,3 @@
+<App>
+  <Text id="a" value={include("./lib/a.txt", "string")} />
+</App>

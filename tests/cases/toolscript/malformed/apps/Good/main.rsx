@@ -1,0 +1,3 @@
+<App>
+  <Frame id="$main" type="main" />
+</App>

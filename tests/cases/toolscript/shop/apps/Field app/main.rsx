@@ -1,0 +1,4 @@
+<MobileApp>
+  <TabScreen id="tabScreen1" screens={["visits"]} />
+  <Include src="./src/visits.rsx" />
+</MobileApp>

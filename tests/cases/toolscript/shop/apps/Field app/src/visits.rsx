@@ -1,0 +1,3 @@
+<Screen id="visits" title="Visits">
+  <CollectionView id="collectionView1" data="{{ [] }}" />
+</Screen>

@@ -1,0 +1,6 @@
+﻿<App>
+  <Frame id="$main" type="main">
+    <Text id="a" value="one
+two" />
+  </Frame>
+</App>

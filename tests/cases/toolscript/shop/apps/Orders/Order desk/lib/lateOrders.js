@@ -1,0 +1,1 @@
+return {{ listOrders.data }}.status.filter((status) => status === 'late').length

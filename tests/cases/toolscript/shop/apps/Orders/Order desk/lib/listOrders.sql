@@ -1,0 +1,3 @@
+select id, placed_at, status, total
+from orders
+where ({{ !search.value }} or customer ilike {{ '%' + search.value + '%' }})

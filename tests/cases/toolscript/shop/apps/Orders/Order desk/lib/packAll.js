@@ -1,0 +1,3 @@
+for (const row of orders.selectedRows) {
+  await notifyCourier.trigger({ additionalScope: { id: row.id } });
+}

@@ -1,0 +1,3 @@
+<ExpandedRow id="ordersExpandedRow">
+  <Text id="note" value="{{ currentSourceRow.note }}" />
+</ExpandedRow>

@@ -1,0 +1,1 @@
+return chosen.setValue(goods.data[i]);

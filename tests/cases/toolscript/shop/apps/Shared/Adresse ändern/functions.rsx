@@ -1,0 +1,3 @@
+<GlobalFunctions>
+  <GlobalWidgetQuery id="saved" description="runs when the address was saved" />
+</GlobalFunctions>
