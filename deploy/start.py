@@ -175,7 +175,9 @@ def run(command: list[str], trouble: str, environ: Mapping[str, str] | None = No
         ):
             stop(f"{trouble} The package registry can't be reached: check the network, or your pip and npm settings.")
         lines = [line for line in said.splitlines() if line.strip() and "complete log of this run" not in line]
-        stop(f"{trouble} Its last words: {(lines or ['none'])[-1]} (all of them: {LOG})")
+        # Node ends with a stack and its own version; what went wrong stands above them.
+        named = [line for line in lines if "rror" in line] or lines
+        stop(f"{trouble} Its last words: {(named or ['none'])[-1].strip()} (all of them: {LOG})")
 
 
 def say(line: str) -> None:

@@ -13,6 +13,23 @@ from retool import PRODUCT
 from retool.health import Answer, serve_health
 
 _LOG = logging.getLogger("joinery.health_only")
+# Where an orchestrator asks for the health of Retool's other containers.
+_PORTS = {
+    "AGENT_EVAL_TEMPORAL_WORKER": 3012,
+    "AGENT_TEMPORAL_WORKER": 3005,
+    "JAVA_DBCONNECTOR": 3007,
+    "MCP_SERVER": 4010,
+    "MULTIPLAYER_SERVICE": 3001,
+    "R2_AGENT_TEMPORAL_WORKER": 3016,
+    "RR_GIT_SERVER": 3010,
+    "WORKFLOW_BACKEND": 3000,
+    "WORKFLOW_TEMPORAL_WORKER": 3005,
+}
+
+
+def port_of(service_type: str, otherwise: int) -> int:
+    """The port that a service type is asked at."""
+    return _PORTS.get(service_type, otherwise)
 
 
 def serve(service_type: str, host: str, port: int) -> None:

@@ -79,6 +79,20 @@ def open_instance(folder: Path) -> Instance:
         ) from error
 
 
+def running_instance(folder: Path) -> Instance | None:
+    """The instance that another process runs from `folder` now; None when nobody does. It has no lock of ours."""
+    file = folder / "lock"
+    if not file.exists():
+        return None
+    with file.open("rb") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        except BlockingIOError:
+            folder = folder.resolve()
+            return Instance(folder=folder, sockets=_socket_folder(folder), secrets=_secrets(folder), lock=-1)
+    return None
+
+
 def end_leftovers(mark: str) -> None:
     """Kill every process that carries `mark` and is not an ancestor of this one.
 

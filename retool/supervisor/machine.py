@@ -28,9 +28,9 @@ _LONGEST_LOG_BYTES = 10 * 1024 * 1024
 Programs = Callable[[Mapping[str, str]], Sequence[Program]]
 
 
-def supervise(programs: Sequence[Program]) -> None:
-    """Run several programs side by side until SIGTERM or SIGINT, then end them all."""
-    asyncio.run(_supervise([Kept(program) for program in programs]))
+def supervise(programs: Sequence[Program], servers: Sequence[Kept] = ()) -> None:
+    """Run several programs side by side until SIGTERM or SIGINT, then end them all, the servers they use last."""
+    asyncio.run(_supervise([Kept(program) for program in programs], servers))
 
 
 def run_machine(instance: Instance, config: Config, environ: Mapping[str, str], programs: Programs) -> None:
@@ -48,16 +48,17 @@ def run_machine(instance: Instance, config: Config, environ: Mapping[str, str], 
     asyncio.run(_run_machine(instance, config, environ, programs))
 
 
-async def _supervise(kept: Sequence[Kept]) -> None:
-    ending = _on_signals()
-    for each in kept:
+async def _supervise(kept: Sequence[Kept], servers: Sequence[Kept]) -> None:
+    signals = _Signals()
+    for each in (*servers, *kept):
         each.start()
-    await ending.wait()
-    await stop_all(kept)
+    await signals.ending.wait()
+    await _stop_all(kept, signals)
+    await stop_all(servers)
 
 
 async def _run_machine(instance: Instance, config: Config, environ: Mapping[str, str], programs: Programs) -> None:
-    ending = _on_signals()
+    signals = _Signals()
     added = _secrets_for_roles(instance, config)
     servers: list[Kept] = []
     roles: list[Kept] = []
@@ -71,22 +72,41 @@ async def _run_machine(instance: Instance, config: Config, environ: Mapping[str,
         for role in roles:
             role.start()
         announcing = asyncio.create_task(_announce(config, added.get("SETUP_CODE", config.setup_code)))
-        await ending.wait()
-        _LOG.info("Stopping.")
+        await signals.ending.wait()
+        _LOG.info("Stopping; requests in flight may end first. Ctrl-C again ends at once.")
     finally:
         if announcing is not None:
             announcing.cancel()
         # Servers last: roles write their last rows while they end.
-        await stop_all(roles)
+        await _stop_all(roles, signals)
         await stop_all(servers)
 
 
-def _on_signals() -> asyncio.Event:
-    ending = asyncio.Event()
-    loop = asyncio.get_running_loop()
-    for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
-        loop.add_signal_handler(number, ending.set)
-    return ending
+class _Signals:
+    """What this process is asked to do: end in order, or, by a second Ctrl-C, at once."""
+
+    def __init__(self) -> None:
+        self.ending, self.hurried = asyncio.Event(), asyncio.Event()
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGTERM, signal.SIGHUP):
+            loop.add_signal_handler(number, self.ending.set)
+        loop.add_signal_handler(signal.SIGINT, self._interrupt)
+
+    def _interrupt(self) -> None:
+        if self.ending.is_set():
+            self.hurried.set()
+        self.ending.set()
+
+
+async def _stop_all(kept: Sequence[Kept], signals: _Signals) -> None:
+    """End the roles in order; a person who presses Ctrl-C again waits for no request."""
+    stopping = asyncio.create_task(stop_all(kept))
+    hurried = asyncio.create_task(signals.hurried.wait())
+    await asyncio.wait((stopping, hurried), return_when=asyncio.FIRST_COMPLETED)
+    hurried.cancel()
+    if not stopping.done():
+        await asyncio.gather(*(each.kill() for each in kept))
+    await stopping
 
 
 def _secrets_for_roles(instance: Instance, config: Config) -> dict[str, str]:

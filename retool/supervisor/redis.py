@@ -9,7 +9,7 @@ from pathlib import Path
 
 import redis
 
-from retool.processes import Program
+from retool.processes import Kept, Program
 from retool.supervisor.accounts import private_folder
 from retool.supervisor.postgres import ServerError, package_folder
 
@@ -56,6 +56,15 @@ class Redis:
             orphan_signal=signal.SIGTERM,
             folder=Path("/"),
         )
+
+    def kept(self) -> Kept:
+        """The server, kept running; its configuration is written before each start."""
+
+        async def before() -> None:
+            self.prepare()
+
+        self.prepare()
+        return Kept(self.program(), before)
 
     def client(self) -> redis.Redis:
         """A client that may do everything."""

@@ -37,6 +37,8 @@ class Machine:
     jobs_port: int = field(default_factory=free_port)
     more: dict[str, str] = field(default_factory=dict)
     process: subprocess.Popen[bytes] | None = None
+    # The source tree whose code it runs; None: this one.
+    folder: Path | None = None
 
     @property
     def log(self) -> Path:
@@ -60,6 +62,7 @@ class Machine:
             self.process = subprocess.Popen(
                 [sys.executable, "-m", "retool"],
                 env=self.environ(),
+                cwd=self.folder,
                 stdout=log,
                 stderr=subprocess.STDOUT,
                 start_new_session=True,

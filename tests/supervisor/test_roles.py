@@ -53,13 +53,13 @@ def started(**environ: str) -> Iterator[subprocess.Popen[str]]:
         ),
         (
             {"SERVICE_TYPE": "JOBS_RUNNER"},
-            "The role jobs-runner needs POSTGRES_HOST, REDIS_URL, ENCRYPTION_KEY; " + OTHERWISE,
+            "The role jobs-runner needs POSTGRES_HOST, ENCRYPTION_KEY; " + OTHERWISE,
         ),
         (
             {"ROLE": "db-connector"},
             "The role db-connector needs ENCRYPTION_KEY; " + OTHERWISE,
         ),
-        ({"PORT": "x"}, "PORT is “x”; it is a whole number."),
+        ({"PORT": "x"}, "PORT is “x”; it is a whole number, such as 30."),
     ],
 )
 def test_a_start_that_can_not_work_ends_with_one_line(environ: dict[str, str], line: str) -> None:
@@ -82,13 +82,16 @@ def test_a_service_type_without_a_role_is_healthy_and_says_why_it_does_nothing()
     assert process.returncode == 0
 
 
-def test_an_unknown_variable_is_named_in_the_log() -> None:
+def test_unknown_variables_are_named_in_one_line_of_the_log() -> None:
     port = free_port()
-    with started(SERVICE_TYPE="MCP", PORT=str(port), LICENSE_KEY="x") as process:
+    with started(SERVICE_TYPE="MCP", PORT=str(port), LICENSE_KEY="x", NODE_ENV="production") as process:
         until(lambda: fetch(port, "/"), 10, "no answer")
         assert process.stderr
-        line = json.loads(process.stderr.readline())
-    assert (line["level"], line["message"]) == ("warning", "LICENSE_KEY has no effect: no setting of that name.")
+        lines = [json.loads(process.stderr.readline()) for _ in range(2)]
+    assert [(line["level"], line["message"]) for line in lines] == [
+        ("warning", "Variables without effect, as there is no setting of that name: LICENSE_KEY, NODE_ENV."),
+        ("warning", "Joinery has no role for the service type MCP; this process does nothing but say so."),
+    ]
 
 
 def test_a_connector_alone_answers_for_its_health() -> None:
