@@ -1,6 +1,18 @@
-"""`python -m retool`: hands over to `roles.main()`; knows nothing else."""
+"""`python -m retool`: starts what ROLE says; with arguments, a command such as `backup` or `assess`. Knows nothing else."""
 
-from retool.roles import main
+import sys
 
 if __name__ == "__main__":
-    main()
+    if sys.argv[1:2] == ["assess"]:
+        from retool.connector.spec import query_kinds
+        from retool.storage.assess.command import main as assess
+
+        sys.exit(assess(sys.argv[2:], query_kinds()))
+    elif sys.argv[1:]:
+        from retool.backup.command import main as command
+
+        command(sys.argv[1:])
+    else:
+        from retool.roles import main
+
+        main()
