@@ -3,7 +3,7 @@
 Importing this package registers them all, in the order of the menu.
 """
 
-from retool.backend.admin import people, sessions, content, resources, environments, history, jobs  # noqa: I001
+from retool.backend.admin import people, invites, sessions, content, resources, environments, history, jobs  # noqa: I001
 from retool.backend.admin.site import site
 
-__all__ = ["content", "environments", "history", "jobs", "people", "resources", "sessions", "site"]
+__all__ = ["content", "environments", "history", "invites", "jobs", "people", "resources", "sessions", "site"]

@@ -1,6 +1,7 @@
 """What all pages of the admin share: one organisation's rows, the rules' rights, an audit event for each act (R1)."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django import forms
@@ -122,6 +123,7 @@ class OwnedAdmin(Narrowed, _ModelAdmin):
     form = OwnedForm
     section = "Organisation"
     menu_name = ""
+    about = ""
     audit_noun = ""
     list_per_page = 50
     show_full_result_count = False
@@ -132,6 +134,18 @@ class OwnedAdmin(Narrowed, _ModelAdmin):
         form: Any = super().get_form(request, obj, change, **kwargs)
         form.organization = acting(request).organization
         return form
+
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> Any:
+        """Django's, headed by the plural instead of an order to select one, with what the page is for."""
+        title = self.menu_name or str(self.opts.verbose_name_plural)
+        context = {"title": title[:1].upper() + title[1:], "about": self.about, **(extra_context or {})}
+        return super().changelist_view(request, context)
+
+    def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **kwargs: Any) -> Any:
+        """Django's, headed by the name of what is shown."""
+        if context.get("original") is not None:
+            context["title"], context["subtitle"] = str(context["original"]), None
+        return super().render_change_form(request, context, *args, **kwargs)
 
     def goes_along(self, obj: Any) -> Iterable[str]:
         """What deleting `obj` deletes too, in words."""
@@ -185,11 +199,28 @@ class ReadOnlyAdmin(OwnedAdmin):
 class OwnedRelatedFilter(admin.RelatedFieldListFilter):
     """A filter that offers only the organisation's own: Django's offers every row of the instance."""
 
+    template = "admin/choice_filter.html"
+
     def field_choices(self, field: Any, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
         """The organisation's rows, by name."""
         del model_admin
         rows = rows_of(field.remote_field.model, acting(request).organization)
         return sorted(((str(row.pk), str(row)) for row in rows), key=lambda choice: choice[1].lower())
+
+
+def moment(field: str, label: str) -> Callable[[Any, Any], str]:
+    """A column or field that shows a time: in UTC, which the page's script turns into the reader's own zone."""
+
+    def shown(page: Any, row: Any) -> str:
+        del page
+        at: datetime | None = getattr(row, field)
+        if at is None:
+            return "–"
+        return format_html('<time datetime="{}">{} UTC</time>', at.isoformat(), f"{at:%Y-%m-%d %H:%M}")
+
+    shown.short_description = label  # type: ignore[attr-defined]  # Django reads it there
+    shown.admin_order_field = field  # type: ignore[attr-defined]
+    return shown
 
 
 def dot(kind: str, text: str) -> SafeString:

@@ -1,4 +1,4 @@
-"""Folders and apps, with who may do what on them."""
+"""Folders, apps and shared queries, with who may do what on them."""
 
 from typing import Any
 
@@ -9,10 +9,10 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
 
-from retool.backend.admin.base import OwnedAdmin, OwnedForm, OwnedRelatedFilter, dot
-from retool.backend.admin.grants import OnAppInline, OnFolderInline
+from retool.backend.admin.base import OwnedAdmin, OwnedForm, OwnedRelatedFilter, dot, moment, or_deleted
+from retool.backend.admin.grants import OnAppInline, OnFolderInline, OnQueryInline
 from retool.backend.admin.site import site
-from retool.storage.models import App, Folder
+from retool.storage.models import App, Folder, QueryLibraryEntry
 
 
 class FolderForm(OwnedForm):
@@ -34,10 +34,12 @@ class FolderAdmin(OwnedAdmin):
     """What lies in a folder inherits its grants."""
 
     section = "Apps"
+    about = "Whoever has a level on a folder has it on every app and resource in it, and in the folders below."
     form = FolderForm
     list_display = ("name", "parent", "number_of_apps", "number_of_resources")
     list_select_related = ("parent",)
     search_fields = ("name",)
+    list_filter = (("parent", OwnedRelatedFilter),)
     fields = ("name", "parent")
     inlines = (OnFolderInline,)
 
@@ -74,13 +76,17 @@ class AppAdmin(OwnedAdmin):
     """Apps and modules: where they lie and who may do what; they are made and edited in the product itself."""
 
     section = "Apps"
+    about = "Apps are made in the product itself; here is where they lie and who may do what with them."
     may_add = False
-    list_display = ("name", "kind", "folder", "served", "created_by", "updated_at")
-    list_filter = ("kind", ("folder", OwnedRelatedFilter))
+    list_display = ("name", "kind", "folder", "served", "made_by", "changed")
+    list_filter = ("kind", ("folder", OwnedRelatedFilter), ("created_by", OwnedRelatedFilter))
     list_select_related = ("folder", "released", "created_by")
-    search_fields = ("name", "uuid")
-    fields = ("name", "description", "folder", "kind", "served", "created_by", "created_at", "addresses")
-    readonly_fields = ("kind", "served", "created_by", "created_at", "addresses")
+    search_fields = ("name", "description", "uuid")
+    search_help_text = "Name, description or id"
+    fields = ("name", "description", "folder", "kind", "served", "made_by", "made", "changed", "addresses")
+    readonly_fields = ("kind", "served", "made_by", "made", "changed", "addresses")
+    made = moment("created_at", "Made")
+    changed = moment("updated_at", "Changed")
     inlines = (OnAppInline,)
 
     def goes_along(self, obj: Any) -> list[str]:
@@ -89,6 +95,11 @@ class AppAdmin(OwnedAdmin):
             f"{obj.saves.count()} saves, {obj.releases.count()} releases and {obj.grants.count()} grants",
             "This can't be undone. The record of its runs stays.",
         ]
+
+    @admin.display(description="Made by", ordering="created_by__email")
+    def made_by(self, app: App) -> str:
+        """Who made it, also when they are gone."""
+        return or_deleted(app.created_by, app.created_by_id)
 
     @admin.display(description="People who use it get")
     def served(self, app: App) -> str:
@@ -103,3 +114,45 @@ class AppAdmin(OwnedAdmin):
             reverse("viewer", args=[app.uuid]),
             reverse("editor", args=[app.uuid]),
         )
+
+
+@admin.register(QueryLibraryEntry, site=site)
+class QueryLibraryEntryAdmin(OwnedAdmin):
+    """Queries that several apps share: their names and who may use them."""
+
+    section = "Apps"
+    menu_name = "Query library"
+    about = "Queries that several apps share. An app keeps the save that it was built with."
+    audit_noun = "QUERY_LIBRARY_ENTRY"
+    may_add = False
+    list_display = ("name", "description", "number_of_saves", "made_by", "changed")
+    list_select_related = ("created_by",)
+    search_fields = ("name", "description", "uuid")
+    search_help_text = "Name, description or id"
+    fields = ("name", "description", "number_of_saves", "made_by", "made", "changed")
+    readonly_fields = ("number_of_saves", "made_by", "made", "changed")
+    inlines = (OnQueryInline,)
+    made = moment("created_at", "Made")
+    changed = moment("updated_at", "Changed")
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        """The queries, with how many saves each has."""
+        return super().get_queryset(request).annotate(saves_count=Count("saves"))
+
+    def goes_along(self, obj: Any) -> list[str]:
+        """All that it ever was."""
+        return [
+            f"{obj.saves.count()} saves and {obj.grants.count()} grants",
+            "Apps that use it fail where they do. This can't be undone.",
+        ]
+
+    @admin.display(description="Saves", ordering="saves_count")
+    def number_of_saves(self, entry: Any) -> int:
+        """How many states it has had."""
+        count: int = entry.saves_count
+        return count
+
+    @admin.display(description="Made by", ordering="created_by__email")
+    def made_by(self, entry: QueryLibraryEntry) -> str:
+        """Who made it, also when they are gone."""
+        return or_deleted(entry.created_by, entry.created_by_id)

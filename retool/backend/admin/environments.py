@@ -23,6 +23,9 @@ class EnvironmentAdmin(OwnedAdmin):
 
     section = "Resources"
     audit_noun = "ENVIRONMENT"
+    about = (
+        "A resource has options of its own in each environment. An app runs in the default one unless told otherwise."
+    )
     list_display = ("name", "shown_color", "default", "number_of_resources", "position")
     fields = ("name", "color", "position")
     actions = ("make_default",)
@@ -69,6 +72,14 @@ class EnvironmentAdmin(OwnedAdmin):
 class VariableForm(OwnedForm):
     """A variable, with a field for its value in each environment."""
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not self.data.get("is_secret"):
+            # A plain value that was typed stays when another field is refused; a secret never goes back to the page.
+            for name, field in self.fields.items():
+                if name.startswith(_VALUE) and isinstance(field.widget, forms.PasswordInput):
+                    field.widget.render_value = True
+
     def values(self) -> dict[Any, str]:
         """The values that were typed, by environment; a secret that was left empty stays."""
         typed = {name: value for name, value in self.cleaned_data.items() if name.startswith(_VALUE)}
@@ -85,7 +96,9 @@ class ConfigurationVariableAdmin(OwnedAdmin):
     """Values that apps and resources read by name."""
 
     section = "Resources"
+    about = "Values that apps and resources read by name, one in each environment."
     list_display = ("name", "description", "secrecy")
+    list_filter = ("is_secret",)
     search_fields = ("name", "description")
 
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
@@ -135,15 +148,18 @@ class ConfigurationVariableAdmin(OwnedAdmin):
 
 
 def _value_field(environment: Environment, variable: Any, kept: str | None) -> forms.CharField:
-    is_secret = variable is not None and variable.is_secret
+    is_new = variable is None
+    is_secret = not is_new and variable.is_secret
     told = "A value is stored. Leave empty to keep it." if is_secret and kept is not None else ""
+    # Of a new one nobody knows yet: its values are hidden, and shown by the page's script while it is plain.
+    hidden = {"autocomplete": "new-password", **({"data-secret-if": "id_is_secret"} if is_new else {})}
     field = forms.CharField(
         label=environment.name,
         required=False,
         strip=False,
         initial=None if is_secret else kept,
         help_text=told,
-        widget=forms.PasswordInput(attrs={"autocomplete": "off"}) if is_secret else forms.TextInput(),
+        widget=forms.PasswordInput(attrs=hidden) if is_secret or is_new else forms.TextInput(),
     )
     field.environment = environment.uuid  # type: ignore[attr-defined]  # read by VariableForm.values
     return field

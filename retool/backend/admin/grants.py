@@ -5,15 +5,25 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.http import HttpRequest
 
 from retool.backend.admin.base import OwnedForm, OwnedInline
 from retool.storage.models import Grant
 from retool.storage.models.grant import OBJECTS, SUBJECTS
+from retool.storage.rules import Level
 
 if TYPE_CHECKING:
     _InlineFormSet = forms.models.BaseInlineFormSet[Any, Any, Any]
 else:
     _InlineFormSet = forms.models.BaseInlineFormSet
+
+
+_LABELS = {"user": "Person", "query_library_entry": "Library query"}
+_LEVELS = (
+    (Level.USE.value, "Use: run it"),
+    (Level.EDIT.value, "Edit: run and change it"),
+    (Level.OWN.value, "Own: also share and delete it"),
+)
 
 
 class GrantForm(OwnedForm):
@@ -26,7 +36,9 @@ class GrantForm(OwnedForm):
         cleaned = super().clean() or {}
         given = [name for name in self.one_of if cleaned.get(name)]
         if len(given) != 1:
-            raise ValidationError(f"Choose one: {' or '.join(name.replace('_', ' ') for name in self.one_of)}.")
+            raise ValidationError(
+                f"Choose one: {' or '.join(_LABELS.get(name, name).lower() for name in self.one_of)}."
+            )
         return cleaned
 
     def _post_clean(self) -> None:
@@ -69,6 +81,15 @@ class _GrantInline(OwnedInline):
     verbose_name = "grant"
     verbose_name_plural = "Grants"
 
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """Django's, in the words of people, with what a level lets them do."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field is not None and db_field.name in _LABELS:
+            field.label = _LABELS[db_field.name]
+        if field is not None and db_field.name == "level":
+            field.choices = _LEVELS
+        return field
+
 
 class OnThingInline(_GrantInline):
     """Who may do what with the thing of the page."""
@@ -94,6 +115,12 @@ class OnResourceInline(OnThingInline):
     """Grants on a resource."""
 
     fk_name = "resource"
+
+
+class OnQueryInline(OnThingInline):
+    """Grants on a query of the library."""
+
+    fk_name = "query_library_entry"
 
 
 class ForGroupInline(_GrantInline):

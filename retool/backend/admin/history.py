@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.utils.html import format_html
 
 from retool.backend.admin.access import acting
-from retool.backend.admin.base import OwnedRelatedFilter, ReadOnlyAdmin, dot, or_deleted
+from retool.backend.admin.base import OwnedRelatedFilter, ReadOnlyAdmin, dot, moment, or_deleted
 from retool.backend.admin.site import site
 from retool.storage.models import AuditEvent, QueryRun
 
@@ -34,8 +34,9 @@ class _Record(ReadOnlyAdmin):
 class QueryRunAdmin(_Record):
     """Every run of a query."""
 
+    about = "Every run of a query: who, in which app, on which resource, and how it ended."
     list_display = (
-        "begun_at",
+        "begun",
         "person",
         "of_app",
         "query_name",
@@ -58,7 +59,7 @@ class QueryRunAdmin(_Record):
     date_hierarchy = "begun_at"
     ordering = ("-begun_at",)
     fields = (
-        "begun_at",
+        "begun",
         "person",
         "of_app",
         "query_name",
@@ -70,7 +71,8 @@ class QueryRunAdmin(_Record):
         "failure",
         "request_id",
     )
-    readonly_fields = ("person", "of_app", "on_resource", "in_environment", "took", "ended")
+    readonly_fields = ("begun", "person", "of_app", "on_resource", "in_environment", "took", "ended")
+    begun = moment("begun_at", "Begun")
 
     @admin.display(description="App", ordering="app__name")
     def of_app(self, run: QueryRun) -> str:
@@ -107,7 +109,8 @@ class QueryRunAdmin(_Record):
 class AuditEventAdmin(_Record):
     """Every other act."""
 
-    list_display = ("created_at", "person", "action", "object_type", "object_name", "ip_address")
+    about = "Every act but runs of queries. Rows are only added; nobody can change or delete one."
+    list_display = ("at", "person", "action", "object_type", "object_name", "ip_address")
     list_filter = ("action", "object_type", ("user", OwnedRelatedFilter))
     list_select_related = ("user",)
     search_fields = ("object_name", "object_uuid", "request_id", "ip_address")
@@ -115,7 +118,7 @@ class AuditEventAdmin(_Record):
     date_hierarchy = "created_at"
     ordering = ("-created_at",)
     fields = (
-        "created_at",
+        "at",
         "person",
         "action",
         "object_type",
@@ -126,7 +129,8 @@ class AuditEventAdmin(_Record):
         "user_agent",
         "request_id",
     )
-    readonly_fields = ("person", "details")
+    readonly_fields = ("at", "person", "details")
+    at = moment("created_at", "At")
 
     def get_queryset(self, request: HttpRequest) -> Any:
         """The organisation's events; the instance's own too, where it holds no other organisation."""

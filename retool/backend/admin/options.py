@@ -38,21 +38,35 @@ class OptionsForm(OwnedForm):
         organization = self.organization or self.instance.organization
         place = associated(self.instance.uuid, organization)
         try:
-            self.instance.options = seal_options(self.source, self._given(cleaned), self.instance.options, place)
+            self.instance.options = seal_options(self.source, self.given(), self.instance.options, place)
         except Refused as refused:
             name = f"{_PREFIX}{refused.field}"
             self.add_error(name if name in self.fields else None, refused.message)
         return cleaned
 
-    def _given(self, cleaned: Mapping[str, Any]) -> dict[str, Any]:
+    def given(self) -> dict[str, Any]:
+        """The options as they were typed, by name.
+
+        Left out are secrets that stay, and defaults of options that are not shown: to look and save changes nothing.
+        """
+        cleaned, kept = self.cleaned_data, self.instance.options
         given: dict[str, Any] = {}
         for option in self.source.options:
             value = cleaned.get(f"{_PREFIX}{option.name}")
             if option.kind is Kind.SECRET and cleaned.get(f"{_CLEAR}{option.name}"):
                 given[option.name] = ""
-            elif value not in (None, "", []):
+            elif value not in (None, "", []) and (
+                option.name in kept or value != option.default or self._shows(option)
+            ):
                 given[option.name] = value
         return given
+
+    def _shows(self, option: Field) -> bool:
+        if option.shown_if is None:
+            return True
+        name, wanted = option.shown_if
+        value = self.cleaned_data.get(f"{_PREFIX}{name}")
+        return (str(value).lower() if isinstance(value, bool) else value) == wanted
 
 
 class PairsField(forms.CharField):
@@ -93,6 +107,12 @@ def options_form(
             fields[f"{_CLEAR}{option.name}"] = forms.BooleanField(
                 label=f"Take away: {option.label}", required=False, help_text="The stored secret is deleted."
             )
+        if option.shown_if is not None:
+            shown_if = f"{_PREFIX}{'='.join(option.shown_if)}"
+            for name in (f"{_PREFIX}{option.name}", f"{_CLEAR}{option.name}"):
+                if name in fields:
+                    # Read by the page's script; what is not shown is not asked for either (`seal_options`).
+                    fields[name].widget.attrs["data-shown-if"] = shown_if
 
     def begin(self: OptionsForm, *args: Any, **kwargs: Any) -> None:
         kwargs["instance"] = kwargs.get("instance") or configuration
@@ -112,7 +132,8 @@ def _field(option: Field, kept: Mapping[str, Any]) -> forms.Field:
     if option.kind is Kind.SECRET:
         is_set = option.name in kept
         text = "A secret is stored. Leave empty to keep it." if is_set else "Stored sealed, and never shown again."
-        widget = forms.PasswordInput(attrs={"autocomplete": "off", "placeholder": "••••••••" if is_set else ""})
+        attrs = {"autocomplete": "new-password", "placeholder": "••••••••" if is_set else ""}
+        widget = forms.PasswordInput(attrs=attrs)
         return forms.CharField(
             **{**common, "help_text": f"{text} {common['help_text']}".strip()}, widget=widget, strip=False
         )
@@ -131,4 +152,4 @@ def _field(option: Field, kept: Mapping[str, Any]) -> forms.Field:
 
 
 def _help(option: Field) -> str:
-    return option.help + (" Needed." if option.required else "")
+    return f"{option.help} Needed.".strip() if option.required else option.help

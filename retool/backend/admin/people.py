@@ -11,7 +11,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from retool.backend.admin.access import acting
-from retool.backend.admin.base import OwnedAdmin, OwnedForm, OwnedInline, OwnedRelatedFilter, dot
+from retool.backend.admin.base import OwnedAdmin, OwnedForm, OwnedInline, OwnedRelatedFilter, dot, moment
 from retool.backend.admin.grants import ForGroupInline
 from retool.backend.admin.site import site
 from retool.backend.logic.change_people import remove_user
@@ -29,6 +29,7 @@ class OrganizationAdmin(OwnedAdmin):
     """The organisation's own settings."""
 
     menu_name = "Organisation"
+    about = "Its name, and the switches that hold for everybody in it."
     may_add = False
     may_delete = False
     fieldsets = (
@@ -38,6 +39,7 @@ class OrganizationAdmin(OwnedAdmin):
             {"fields": ("allow_private_networks", "allow_local_networks")},
         ),
         ("Writing queries", {"fields": ("use_may_author",)}),
+        ("Inviting", {"fields": ("owners_may_invite",)}),
     )
     list_display = ("name",)
 
@@ -135,9 +137,12 @@ class UserAdmin(OwnedAdmin):
 
     form = UserForm
     audit_noun = "USER"
-    list_display = ("email", "full_name", "groups_in", "state", "created_at")
+    about = "The people of this organisation. To let somebody in, add an invite and hand over its link."
+    list_display = ("email", "full_name", "groups_in", "state", "made")
     list_filter = ("is_active", ("group_members__group", OwnedRelatedFilter))
     search_fields = ("email", "first_name", "last_name")
+    search_help_text = "E-mail address or name"
+    made = moment("created_at", "Since")
     ordering = ("email",)
     fieldsets = (
         (None, {"fields": ("email", "first_name", "last_name")}),
@@ -228,6 +233,7 @@ class GroupAdmin(OwnedAdmin):
     """Groups, their members and what they may do."""
 
     audit_noun = "GROUP"
+    about = "What people may do comes from their groups. Everybody is in All Users."
     list_display = (
         "name",
         "kind",

@@ -6,17 +6,21 @@ from uuid import uuid4
 from django import forms
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest
-from django.urls import reverse
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.urls import URLPattern, path, reverse
+from django.utils.decorators import method_decorator
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.views.decorators.http import require_POST
 
 from retool.backend.admin.access import acting
-from retool.backend.admin.base import OwnedAdmin, OwnedForm, OwnedRelatedFilter, dot
+from retool.backend.admin.base import OwnedAdmin, OwnedForm, OwnedRelatedFilter, dot, moment
 from retool.backend.admin.grants import OnResourceInline
 from retool.backend.admin.options import options_form
 from retool.backend.admin.site import site
 from retool.backend.logic import audit
+from retool.backend.logic.configure_resource import try_resource
+from retool.backend.logic.refusals import Refused
 from retool.backend.logic.sources import list_sources, source_named
 from retool.storage.models import Environment, Resource, ResourceConfiguration
 
@@ -67,11 +71,14 @@ class ResourceAdmin(OwnedAdmin):
     section = "Resources"
     form = ResourceForm
     audit_noun = "RESOURCE"
-    list_display = ("name", "display_name", "source", "folder", "configured", "updated_at")
+    about = "Databases and APIs that queries run on. Their secrets are sealed, and shown to nobody."
+    list_display = ("name", "display_name", "shown_source", "folder", "configured", "changed")
     list_filter = ("source", ("folder", OwnedRelatedFilter))
     list_select_related = ("folder",)
     search_fields = ("name", "display_name", "uuid")
+    search_help_text = "Name or id"
     inlines = (OnResourceInline,)
+    changed = moment("updated_at", "Changed")
 
     def get_queryset(self, request: HttpRequest) -> Any:
         """The resources, with the environments that they have options in."""
@@ -82,7 +89,7 @@ class ResourceAdmin(OwnedAdmin):
         del request
         of_options = ("Options", {"fields": ("options",)})
         return (
-            (None, {"fields": ("name", "display_name", "source", "folder")}),
+            (None, {"fields": ("name", "display_name", "shown_source" if obj else "source", "folder")}),
             *((of_options,) if obj else ()),
             ("Limits", {"fields": ("max_rows", "max_bytes", "protected")}),
         )
@@ -90,7 +97,7 @@ class ResourceAdmin(OwnedAdmin):
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         """The source is chosen once."""
         del request
-        return ("source", "options") if obj else ()
+        return ("shown_source", "options") if obj else ()
 
     def goes_along(self, obj: Any) -> list[str]:
         """Options and grants; apps keep naming it."""
@@ -98,6 +105,12 @@ class ResourceAdmin(OwnedAdmin):
             f"its options in {obj.configurations.count()} environments and {obj.grants.count()} grants",
             "Queries on it fail from then on. This can't be undone.",
         ]
+
+    @admin.display(description="Source", ordering="source")
+    def shown_source(self, resource: Resource) -> str:
+        """The kind of database or API, in the words of its connector."""
+        labels = {source["name"]: str(source["label"]) for source in list_sources()}
+        return labels.get(resource.source, resource.source)
 
     @admin.display(description="Options in")
     def configured(self, resource: Resource) -> str:
@@ -150,7 +163,41 @@ class ResourceConfigurationAdmin(OwnedAdmin):
     def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **kwargs: Any) -> Any:
         """Without the button for another: which one is chosen on the resource's page."""
         context["show_save_and_add_another"] = False
+        row = context.get("original") or self._new(request)
+        context["title"], context["subtitle"] = f"{row.resource} in {row.environment}", None
+        keys = [row.resource_id, row.environment_id]
+        context["trial"] = reverse("admin:storage_resourceconfiguration_test", args=keys)
+        context["resource"] = row.resource
         return super().render_change_form(request, context, *args, **kwargs)
+
+    def get_urls(self) -> list[URLPattern]:
+        """Django's, and the test of the connection."""
+        trial = path(
+            "test/<int:resource>/<int:environment>/",
+            self.admin_site.admin_view(self.trial),
+            name="storage_resourceconfiguration_test",
+        )
+        return [trial, *super().get_urls()]
+
+    @method_decorator(require_POST)
+    def trial(self, request: HttpRequest, resource: int, environment: int) -> HttpResponse:
+        """Try what is typed in the form, by the act that the product's own form uses; nothing is stored.
+
+        Answers `{"ok", "message", "field"}`; `field` is the form's field to correct.
+        """
+        row = self._row(request, str(resource), str(environment))
+        source = source_named(row.resource.source)
+        form = options_form(source, row.options, acting(request).organization, row)(request.POST)
+        if not form.is_valid():
+            name, errors = next(iter(form.errors.items()))
+            return JsonResponse({"ok": False, "message": errors[0], "field": "" if name == "__all__" else name})
+        actor = acting(request)
+        try:
+            told = try_resource(actor, source.name, form.given(), row.environment.name, row.resource.uuid)
+        except Refused as refused:
+            told = {"ok": False, "message": refused.message, "option": refused.field}
+        field = f"option_{told['option']}" if told.get("option") else ""
+        return JsonResponse({"ok": told["ok"], "message": told["message"] or "The source answered.", "field": field})
 
     def goes_along(self, obj: Any) -> list[str]:
         """What stops."""
@@ -176,14 +223,19 @@ class ResourceConfigurationAdmin(OwnedAdmin):
         audit.record(acting(request), "UPDATE_RESOURCE", obj.resource, metadata)
 
     def _new(self, request: HttpRequest) -> ResourceConfiguration:
+        return self._row(request, request.GET.get("resource", ""), request.GET.get("environment", ""))
+
+    @staticmethod
+    def _row(request: HttpRequest, resource_key: str, environment_key: str) -> ResourceConfiguration:
+        """What is stored for the two, or a new row; both must be the organisation's own."""
         organization = acting(request).organization
-        keys = {name: request.GET.get(name, "") for name in ("resource", "environment")}
-        if not all(key.isdecimal() for key in keys.values()):
+        if not (resource_key.isdecimal() and environment_key.isdecimal()):
             raise PermissionDenied
-        resource = Resource.objects.of(organization).filter(pk=keys["resource"]).first()
-        environment = Environment.objects.of(organization).filter(pk=keys["environment"]).first()
+        resource = Resource.objects.of(organization).filter(pk=resource_key).first()
+        environment = Environment.objects.of(organization).filter(pk=environment_key).first()
         if resource is None or environment is None:
             raise PermissionDenied
-        return ResourceConfiguration(
+        rows = ResourceConfiguration.objects.of(organization).select_related("resource", "environment")
+        return rows.filter(resource=resource, environment=environment).first() or ResourceConfiguration(
             organization=organization, resource=resource, environment=environment, uuid=uuid4(), options={}
         )

@@ -7,10 +7,12 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from retool.backend.admin.access import acting
-from retool.backend.admin.base import OwnedRelatedFilter, ReadOnlyAdmin, dot
+from retool.backend.admin.base import OwnedRelatedFilter, ReadOnlyAdmin, dot, moment
 from retool.backend.admin.site import site
 from retool.backend.logic import audit
 from retool.storage.models import AccessToken, Session
+
+_LONGEST_BROWSER = 60
 
 
 class _Revocable(ReadOnlyAdmin):
@@ -43,14 +45,25 @@ class SessionAdmin(_Revocable):
     """Browsers that are, or were, signed in."""
 
     revoked = "REVOKE_SESSION"
-    list_display = ("user", "state", "created_at", "last_seen_at", "expires_at", "ip_address", "user_agent")
+    about = "Browsers that are, or were, signed in. A revoked one is signed out at its next request."
+    list_display = ("user", "state", "begun", "seen", "expires", "ip_address", "browser")
     list_filter = (("user", OwnedRelatedFilter), ("revoked_at", admin.EmptyFieldListFilter))
     list_select_related = ("user",)
     search_fields = ("user__email", "ip_address", "user_agent")
     date_hierarchy = "created_at"
     ordering = ("-created_at",)
-    fields = ("user", "state", "created_at", "last_seen_at", "expires_at", "revoked_at", "ip_address", "user_agent")
-    readonly_fields = ("state",)
+    fields = ("user", "state", "begun", "seen", "expires", "revoked_then", "ip_address", "user_agent")
+    readonly_fields = ("state", "begun", "seen", "expires", "revoked_then")
+    begun = moment("created_at", "Signed in")
+    seen = moment("last_seen_at", "Last seen")
+    expires = moment("expires_at", "Expires")
+    revoked_then = moment("revoked_at", "Revoked")
+
+    @admin.display(description="Browser", ordering="user_agent")
+    def browser(self, session: Session) -> str:
+        """The name that the browser gives itself, in short."""
+        text = session.user_agent
+        return text if len(text) <= _LONGEST_BROWSER else f"{text[:_LONGEST_BROWSER]}…"
 
 
 @admin.register(AccessToken, site=site)
@@ -58,10 +71,20 @@ class AccessTokenAdmin(_Revocable):
     """Keys of programs; the keys themselves are nowhere kept."""
 
     revoked = "ACCESS_TOKEN_REVOKED"
-    list_display = ("name", "prefix", "user", "state", "scopes", "last_used_at", "expires_at")
+    about = "Keys of programs, each acting for its person. The key itself is kept nowhere; its prefix is."
+    list_display = ("name", "prefix", "user", "state", "shown_scopes", "used", "expires")
     list_filter = (("user", OwnedRelatedFilter), ("revoked_at", admin.EmptyFieldListFilter))
     list_select_related = ("user",)
     search_fields = ("name", "prefix", "user__email")
     ordering = ("name",)
-    fields = ("name", "prefix", "user", "state", "scopes", "created_at", "last_used_at", "expires_at", "revoked_at")
-    readonly_fields = ("state",)
+    fields = ("name", "prefix", "user", "state", "shown_scopes", "made", "used", "expires", "revoked_then")
+    readonly_fields = ("state", "shown_scopes", "made", "used", "expires", "revoked_then")
+    made = moment("created_at", "Made")
+    used = moment("last_used_at", "Last used")
+    expires = moment("expires_at", "Expires")
+    revoked_then = moment("revoked_at", "Revoked")
+
+    @admin.display(description="Scopes")
+    def shown_scopes(self, token: AccessToken) -> str:
+        """What it may be used for."""
+        return ", ".join(token.scopes) or "–"

@@ -11,11 +11,12 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
 
-from retool import PRODUCT
+from retool import PRODUCT, __version__
 from retool.backend.admin.access import acting, is_administrator
 from retool.backend.auth.cookies import clear_cookies
 from retool.backend.auth.requests import actor_of
 from retool.backend.logic.open_session import log_out
+from retool.config import current
 
 SECTIONS = ("Organisation", "Apps", "Resources", "Record")
 """The parts of the menu, in their order; each page (`OwnedAdmin`) names its own."""
@@ -65,6 +66,8 @@ class Site(admin.AdminSite):
             **super().each_context(request),
             "site_header": str(actor.organization) if actor else PRODUCT,
             "product": PRODUCT,
+            "version": __version__,
+            "storage_is_for_demo": current().storage_is_for_demo,
         }
 
     def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponseBase:  # type: ignore[override]  # it redirects
@@ -97,7 +100,7 @@ class Site(admin.AdminSite):
         for app in self._build_app_dict(request, app_label).values():
             for entry in app["models"]:
                 page: Any = self._registry[entry["model"]]
-                found[page.section].append({**entry, "name": page.menu_name or entry["name"]})
+                found[page.section].append({**entry, "name": page.menu_name or entry["name"], "about": page.about})
         order = list(self._registry)
         return [
             {

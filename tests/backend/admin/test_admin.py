@@ -19,9 +19,11 @@ from retool.storage.models import (
     Grant,
     Group,
     GroupMember,
+    Invite,
     Job,
     Membership,
     Organization,
+    QueryLibraryEntry,
     QueryRun,
     Resource,
     ResourceConfiguration,
@@ -32,19 +34,10 @@ from retool.storage.models.membership import join
 from retool.storage.models.organization import create_organization
 from retool.storage.models.rights import load_rights
 from retool.storage.rules import Level
+from tests.backend.admin.forms import act, address, delete, row, submit
 from tests.cast import Cast, make_user, sign_in
 
 MODELS = [model for model in site._registry if model is not ResourceConfiguration]
-
-
-def address(model: type[models.Model], what: str, *args: Any) -> str:
-    parts = ["/admin/storage", str(model._meta.model_name), *(str(arg) for arg in args), what, ""]
-    return "/".join(parts).replace("//", "/")
-
-
-@pytest.fixture
-def admin(cast: Cast) -> Client:
-    return sign_in(cast.admin, cast.organization)
 
 
 @pytest.fixture
@@ -64,7 +57,14 @@ def rows(cast: Cast) -> dict[type[models.Model], list[models.Model]]:
                 user=user, defaults={"xsrf_token": "x", "expires_at": "2036-01-01T00:00:00Z"}
             )[0],
             AccessToken.objects.of(organization).create(user=user, name="cli", token_hash=f"h{user.pk}", prefix="rt_"),
+            Invite.objects.of(organization).create(
+                email=f"new{user.pk}@{user.email.partition('@')[2]}",
+                token_hash=f"h{user.pk}",
+                expires_at="2036-01-01T00:00:00Z",
+                invited_by=user,
+            ),
             Folder.objects.of(organization).create(name=f"folder of {organization}"),
+            QueryLibraryEntry.objects.of(organization).create(name=f"shared by {organization}", created_by=user),
             app,
             resource,
             environment,
@@ -75,8 +75,8 @@ def rows(cast: Cast) -> dict[type[models.Model], list[models.Model]]:
             AuditEvent.objects.of(organization).create(user=user, action="LOGIN", object_name=str(organization)),
             Job.objects.of(organization).create(kind="test", key=f"job of {organization}", state="failed"),
         ]
-        for row in made:
-            found.setdefault(type(row), []).append(row)
+        for one in made:
+            found.setdefault(type(one), []).append(one)
     return found
 
 
@@ -128,37 +128,8 @@ def test_a_change_without_djangos_csrf_token_is_refused(cast: Cast, admin: Clien
     assert cast.app.name == "Order desk"
 
 
-def submit(browser: Client, path: str, changes: dict[str, Any], expect: int = 302) -> Any:
-    """Fill in the page's form as a browser would, with these changes, and send it."""
-    page = browser.get(path)
-    assert page.status_code == 200
-    sent: dict[str, Any] = {"csrfmiddlewaretoken": page.context["csrf_token"]}
-    forms = [page.context["adminform"].form]
-    for inline in page.context["inline_admin_formsets"]:
-        forms += [inline.formset.management_form, *inline.formset.forms]
-    for form in forms:
-        for bound in form:
-            value = bound.value()
-            if value is not None and value is not False:
-                sent[bound.html_name] = "on" if value is True else value
-    sent.update(changes)
-    answer = browser.post(path, {name: value for name, value in sent.items() if value is not None})
-    if answer.status_code != expect and answer.context:
-        errors = [
-            answer.context["adminform"].form.errors,
-            *(f.formset.errors for f in answer.context["inline_admin_formsets"]),
-        ]
-        pytest.fail(f"{answer.status_code}: {errors}")
-    assert answer.status_code == expect
-    return answer
-
-
 def epoch(cast: Cast) -> int:
     return Organization.objects.values_list("rights_epoch", flat=True).get(pk=cast.organization.pk)
-
-
-def row(number: int, prefix: Any = "grants", **fields: Any) -> dict[str, Any]:
-    return {f"{prefix}-{number}-{name}": value for name, value in fields.items()}
 
 
 def test_the_grants_of_an_app_are_one_editable_table(cast: Cast, admin: Client) -> None:
@@ -273,11 +244,6 @@ def test_an_account_that_two_organisations_share_is_not_changed_by_one(cast: Cas
     assert (cast.ben.email, cast.ben.password, cast.ben.is_active) == ("ben@acme.example", before, True)
 
 
-def delete(browser: Client, path: str) -> Any:
-    page = browser.get(path)
-    return browser.post(path, {"post": "yes", "csrfmiddlewaretoken": page.context["csrf_token"]})
-
-
 def test_a_person_who_is_deleted_leaves_the_organisation_and_keeps_the_account(cast: Cast, admin: Client) -> None:
     delete(admin, address(User, "delete", cast.ben.pk))
     assert User.objects.filter(pk=cast.ben.pk).exists()
@@ -380,12 +346,6 @@ def test_a_plain_variable_has_a_field_for_each_environment(cast: Cast, admin: Cl
     variable = ConfigurationVariable.objects.of(cast.organization).get(name="region")
     submit(admin, address(ConfigurationVariable, "change", variable.pk), {field: "south"})
     assert list(variable.values.values_list("environment", "value")) == [(cast.production.pk, "south")]
-
-
-def act(browser: Client, model: type[models.Model], name: str, *keys: int) -> Any:
-    page = browser.get(address(model, ""))
-    sent = {"action": name, "_selected_action": keys, "csrfmiddlewaretoken": page.context["csrf_token"]}
-    return browser.post(address(model, ""), sent, follow=True)
 
 
 def test_another_environment_becomes_the_default(cast: Cast, admin: Client) -> None:
