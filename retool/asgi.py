@@ -16,6 +16,7 @@ import random
 import re
 import signal
 import threading
+import time
 from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlsplit
@@ -24,7 +25,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "retool.settings")  # noqa: TID2
 
 from django.core.wsgi import get_wsgi_application
 
-from retool import config, logs
+from retool import config, logs, metrics, tracing
 
 _wsgi = get_wsgi_application()
 logs.set_up(config.current(), "api")
@@ -46,6 +47,7 @@ from retool.connector.client import ConnectorClient
 log = logging.getLogger("retool.asgi")
 
 _REQUEST_ID = re.compile(rb"[\w-]{8,64}")
+_TRACE_PARENT = tracing.HEADER.encode()
 NATIVE_PATHS = ("/api/pages/uuids/{uuid}/query", "/api/events", "/api/checkHealth")
 
 
@@ -63,13 +65,20 @@ class Served:
         self.events = events.EventsEndpoint(self._news, settings.jwt_secret)
         self.health = health.HealthEndpoint(self._storage, settings, self.gate.closed)
         self.django = WsgiBridge(_wsgi, settings.api_threads)
+        self._settings = settings
+        self._meters: metrics.Serving | None = None
 
     async def open(self) -> None:
         """Start; storage need not be there yet.
 
         Raises:
             StartRefused: the storage database is not one for us.
+            ConfigError: nobody can listen on METRICS_PORT.
         """
+        # All workers of one master count together.
+        metrics.begin(self._settings, "api", owner=os.getppid())
+        self._meters = await metrics.serve(self._settings, self._measure)
+        tracing.begin(self._settings, "api")
         await self.gate.start()
         self._outcomes.start()
         self._news.start()
@@ -83,7 +92,13 @@ class Served:
         self._connector.close()
         await self._storage.close()
         self.django.close()
+        if self._meters is not None:
+            await self._meters.close()
+        await asyncio.to_thread(tracing.end)
         await asyncio.to_thread(contexts().close)
+
+    async def _measure(self) -> None:
+        metrics.set_connections("storage", self._storage.counts())
 
 
 class Application:
@@ -138,25 +153,36 @@ class Application:
         request_id = sent.decode() if _REQUEST_ID.fullmatch(sent) else f"{random.getrandbits(128):032x}"
         logs.request_id.set(request_id)
         has_begun = False
+        # 499 as proxies have it: the client went away before an answer.
+        status, began = 499, time.perf_counter()
+        is_told = tracing.is_on() or log.isEnabledFor(logging.DEBUG)
+        route = f"{scope['method']} {tracing.route(scope['path'])}" if is_told else ""
 
         async def watched_send(message: Any) -> None:
-            nonlocal has_begun
+            nonlocal has_begun, status
             if not has_begun:
-                has_begun = True
+                has_begun, status = True, message["status"]
                 # So that a person's screenshot leads to the log's lines.
                 message["headers"] = [*message["headers"], (b"x-request-id", request_id.encode())]
             await send(message)
 
-        try:
-            await self._dispatch(scope, headers, receive, watched_send, request_id)
-        except native.ClientGone:
-            return
-        except Exception:
-            log.exception("A request failed: %s %s", scope["method"], scope["path"])
-            if has_begun:
-                raise
-            message = f"Something went wrong here. Its id is {request_id}."
-            await native.fail(send, message)
+        parent = headers.get(_TRACE_PARENT, b"").decode("latin-1")
+        is_probe = scope["path"].rstrip("/") == health.PATH
+        with tracing.OFF if is_probe else tracing.span(route, "server", parent) as span:
+            span.set("joinery.request_id", request_id)
+            try:
+                await self._dispatch(scope, headers, receive, watched_send, request_id)
+            except native.ClientGone:
+                return
+            except Exception:
+                log.exception("A request failed: %s %s", scope["method"], scope["path"])
+                if has_begun:
+                    raise
+                message = f"Something went wrong here. Its id is {request_id}."
+                await native.fail(watched_send, message)
+            finally:
+                if is_told or metrics.is_on():
+                    _tell(span, route, scope["path"], status, time.perf_counter() - began)
 
     async def _dispatch(
         self, scope: Scope, headers: dict[bytes, bytes], receive: Receive, send: Send, request_id: str
@@ -185,6 +211,24 @@ class Application:
     def _is_our_host(self, host: bytes) -> bool:
         name = host.rpartition(b":")[0] if re.search(rb":\d+$", host) else host
         return name.lower() == self._host
+
+
+def _tell(span: tracing.Span, route: str, path: str, status: int, seconds: float) -> None:
+    """Trace, count and log that a request was answered."""
+    span.set("http.response.status_code", status)
+    metrics.request_ended(_kind(path), status, seconds)
+    log.debug("Answered.", extra={"route": route, "status": status, "ms": round(seconds * 1000, 1)})
+
+
+def _kind(path: str) -> str:
+    """The kind of request in the counts: few words, whatever is asked for."""
+    if query.PATH.fullmatch(path):
+        return "query"
+    if path in events.PATHS:
+        return "events"
+    if path.rstrip("/") == health.PATH:
+        return "health"
+    return next((kind for start, kind in (("/api/", "api"), ("/static/", "static")) if path.startswith(start)), "page")
 
 
 def _before_the_end(act: Callable[[], None]) -> None:

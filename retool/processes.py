@@ -40,6 +40,7 @@ class Program:
         stop_signal: asks for an orderly end.
         orphan_signal: what the kernel sends when the parent is gone, however it ended.
         stop_within_s: after this long the whole process group is killed.
+        stops_after: names of programs that use this one; when all are ended it is asked only once they are gone.
         folder: its working folder; None keeps ours.
         log: a file for all it writes; None lets it write where we do.
     """
@@ -51,6 +52,7 @@ class Program:
     stop_signal: signal.Signals = signal.SIGTERM
     orphan_signal: signal.Signals = signal.SIGKILL
     stop_within_s: float = 10.0
+    stops_after: frozenset[str] = frozenset()
     folder: Path | None = None
     log: Path | None = None
 
@@ -187,8 +189,19 @@ class Kept:
 
 
 async def stop_all(kept: Iterable[Kept]) -> None:
-    """End several at the same time."""
-    await asyncio.gather(*(each.stop() for each in kept))
+    """End several at the same time, but each only when those that use it are gone."""
+    stopping: dict[str, asyncio.Task[None]] = {}
+
+    async def stop(one: Kept) -> None:
+        # Tasks begin after all of them are made, so that the order of `kept` is of no account.
+        users = [stopping[name] for name in one.program.stops_after if name in stopping]
+        if users:
+            await asyncio.wait(users)
+        await one.stop()
+
+    for each in kept:
+        stopping[each.program.name] = asyncio.create_task(stop(each))
+    await asyncio.gather(*stopping.values())
 
 
 async def _ended(process: subprocess.Popen[bytes]) -> int:

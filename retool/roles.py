@@ -20,10 +20,11 @@ from tempfile import TemporaryDirectory
 from retool import logs
 from retool.config import Config, ConfigError, current, environment, load, unknown_names
 from retool.processes import Program
-from retool.supervisor.health_only import serve
+from retool.supervisor.health_only import port_of, serve
 from retool.supervisor.instance import InstanceError, open_instance
 from retool.supervisor.machine import run_machine, supervise
-from retool.supervisor.postgres import ServerError
+from retool.supervisor.postgres import ServerError, new_password
+from retool.supervisor.redis import Redis
 
 _LOG = logging.getLogger("joinery.roles")
 
@@ -32,18 +33,8 @@ _CONNECTOR_MUST_NOT_SEE = ("POSTGRES_", "PG")
 _CONNECTOR_MUST_NOT_HOLD = frozenset(
     {"REDIS_URL", "JWT_SECRET", "SETUP_CODE", "ADMIN_USER_PASSWORD", "ADMIN_API_ACCESS_TOKEN"}
 )
-# Where an orchestrator asks for the health of Retool's other containers.
-_PORTS_OF_ABSENT = {
-    "AGENT_EVAL_TEMPORAL_WORKER": 3012,
-    "AGENT_TEMPORAL_WORKER": 3005,
-    "JAVA_DBCONNECTOR": 3007,
-    "MCP_SERVER": 4010,
-    "MULTIPLAYER_SERVICE": 3001,
-    "R2_AGENT_TEMPORAL_WORKER": 3016,
-    "RR_GIT_SERVER": 3010,
-    "WORKFLOW_BACKEND": 3000,
-    "WORKFLOW_TEMPORAL_WORKER": 3005,
-}
+# What a worker has after the grace time, to write its last rows; `retool.worker` counts on it.
+_TO_CLOSE_S = 3
 
 
 class StartError(Exception):
@@ -58,22 +49,26 @@ class Role:
         needs: variables without which it can't work.
         argv: the program, given this process's Config.
         environ: what of the environment it is given.
-        stop_signal: asks the program for an orderly end.
+        stops_after: roles that use this one; where they run side by side, it ends after them.
+        drains: whether it has requests in flight, which get the grace time to end.
     """
 
     needs: tuple[str, ...]
     argv: Callable[[Config], list[str]]
     environ: Callable[[Mapping[str, str]], dict[str, str]]
-    stop_signal: signal.Signals = signal.SIGTERM
+    stops_after: frozenset[str] = frozenset()
+    drains: bool = True
 
 
-def _gunicorn(application: str, bind: str, workers: int) -> list[str]:
+def _gunicorn(application: str, bind: str, workers: int, config: Config) -> list[str]:
     # Without a socket each, kept connections pile up on one worker; the kernel shares out ports only, not paths.
     shared = () if bind.startswith("unix:") else ("--reuse-port",)
     return [
-        *(sys.executable, "-m", "gunicorn", "--worker-class", "asgi", "--asgi-loop", "uvloop"),
+        *(sys.executable, "-m", "gunicorn", "--worker-class", "retool.worker.Worker", "--asgi-loop", "uvloop"),
         *("--asgi-lifespan", "on", *shared),
-        *("--bind", bind, "--workers", str(workers), "--keep-alive", "75", "--graceful-timeout", "8"),
+        *("--bind", bind, "--workers", str(workers), "--keep-alive", str(config.keepalive_timeout)),
+        # The worker keeps the last seconds for itself; only one that hangs is killed by the master.
+        *("--graceful-timeout", str(config.shutdown_grace_seconds + _TO_CLOSE_S)),
         *("--log-level", "warning", "--no-control-socket", "--worker-tmp-dir", "/dev/shm"),  # noqa: S108
         application,
     ]
@@ -81,12 +76,12 @@ def _gunicorn(application: str, bind: str, workers: int) -> list[str]:
 
 def _api(config: Config) -> list[str]:
     bind = f"{config.listen_host}:{config.port}"
-    return _gunicorn("retool.asgi:application", bind, config.api_workers)
+    return _gunicorn("retool.asgi:application", bind, config.api_workers, config)
 
 
 def _connector(config: Config, unix_socket: str) -> list[str]:
     bind = f"unix:{unix_socket}" if unix_socket else f"{config.listen_host}:{config.connector_port}"
-    return _gunicorn("retool.connector.server:application", bind, config.dbconnector_num_workers)
+    return _gunicorn("retool.connector.server:application", bind, config.dbconnector_num_workers, config)
 
 
 def _for_connector(environ: Mapping[str, str]) -> dict[str, str]:
@@ -105,15 +100,22 @@ def _whole(environ: Mapping[str, str]) -> dict[str, str]:
 ROLES: Mapping[str, Role] = {
     "api": Role(("postgres_host", "encryption_key", "jwt_secret"), _api, _whole),
     "db-connector": Role(
-        ("encryption_key",), lambda config: _connector(config, config.db_connector_socket), _for_connector
+        ("encryption_key",),
+        lambda config: _connector(config, config.db_connector_socket),
+        _for_connector,
+        stops_after=frozenset({"api", "jobs-runner"}),
     ),
     "db-ssh-connector": Role(
-        ("encryption_key",), lambda config: _connector(config, config.db_ssh_connector_socket), _for_connector
+        ("encryption_key",),
+        lambda config: _connector(config, config.db_ssh_connector_socket),
+        _for_connector,
+        stops_after=frozenset({"api", "jobs-runner"}),
     ),
     "jobs-runner": Role(
-        ("postgres_host", "redis_url", "encryption_key"),
+        ("postgres_host", "encryption_key"),
         lambda _config: [sys.executable, "-m", "retool.jobs"],
         _whole,
+        drains=False,
     ),
 }
 
@@ -123,8 +125,8 @@ def main() -> None:
     try:
         config = current()
         logs.set_up(config, "+".join(config.roles))
-        for name in unknown_names(environment()):
-            _LOG.warning("%s has no effect: no setting of that name.", name)
+        if ignored := unknown_names(environment()):
+            _LOG.warning("Variables without effect, as there is no setting of that name: %s.", ", ".join(ignored))
         start(config, config.roles)
     except (ConfigError, StartError, InstanceError, ServerError) as error:
         sys.exit(f"joinery: {error}")
@@ -146,8 +148,8 @@ def start(config: Config, names: Sequence[str]) -> None:
         elif known:
             _LOG.warning("There is no role for the service type %s; the others run.", name)
     if not known:
-        serve(names[0], config.listen_host, _PORTS_OF_ABSENT.get(names[0], config.port))
-    elif len(known) == 1:
+        serve(names[0], config.listen_host, port_of(names[0], config.port))
+    elif len(known) == 1 and not _wants_a_broker(config, known):
         _become(config, known[0])
     else:
         _start_together(config, known)
@@ -155,12 +157,13 @@ def start(config: Config, names: Sequence[str]) -> None:
 
 def program(name: str, environ: Mapping[str, str]) -> Program:
     """The program of a role in an environment, which is cut to what the role may see."""
-    role = ROLES[name]
+    role, config = ROLES[name], load(environ)
     return Program(
         name=name,
-        argv=role.argv(load(environ)),
+        argv=role.argv(config),
         environ=role.environ({**environ, **_SET, "ROLE": name}),
-        stop_signal=role.stop_signal,
+        stop_within_s=config.shutdown_grace_seconds + 2 * _TO_CLOSE_S if role.drains else 10.0,
+        stops_after=role.stops_after,
         # A killed supervisor's roles must be out of the way of the next at once.
         orphan_signal=signal.SIGKILL,
     )
@@ -178,7 +181,26 @@ def _start_together(config: Config, names: Sequence[str]) -> None:
     with ExitStack() as stack:
         sockets = stack.enter_context(TemporaryDirectory(prefix="joinery-"))
         environ = {**environment(), **_sockets(Path(sockets), names)}
-        supervise([program(name, environ) for name in names])
+        servers = []
+        if _wants_a_broker(config, names):
+            # It may lose everything (J1), so it lives no longer than this process.
+            broker = Redis.at(Path(sockets) / "redis", Path(sockets), new_password())
+            environ["REDIS_URL"] = broker.url
+            servers.append(broker.kept())
+        supervise(_side_by_side(names, environ), servers)
+
+
+def _side_by_side(names: Sequence[str], environ: Mapping[str, str]) -> list[Program]:
+    """The programs of several roles; each answers scrapes on a port of its own, from METRICS_PORT on."""
+    first = load(environ).metrics_port
+    ordered = [name for name in ROLES if name in names]
+    ports = {name: {"METRICS_PORT": str(first + at)} if first else {} for at, name in enumerate(ordered)}
+    return [program(name, {**environ, **ports[name]}) for name in names]
+
+
+def _wants_a_broker(config: Config, names: Sequence[str]) -> bool:
+    """Retool's deployment files have no Redis; a jobs-runner under one of them starts its own."""
+    return "jobs-runner" in names and not config.redis_url
 
 
 def _start_all(config: Config) -> None:
@@ -193,7 +215,7 @@ def _start_all(config: Config) -> None:
         instance,
         config,
         {"SSH_KEYS_DIR": str(instance.folder / "keys"), **environment(), **sockets},
-        lambda environ: [program(name, environ) for name in ROLES],
+        lambda environ: _side_by_side(tuple(ROLES), environ),
     )
 
 

@@ -1,6 +1,11 @@
 """The words that backend and connector say to each other.
 
 Imports nothing of the project, and knows no HTTP, no driver and no storage.
+
+Both sides of a rolling upgrade speak with each other, so what is said has a version, sent as a header. It stays the
+same as long as only optional things are added: a field of the frame that has a default, a further value at the end of a
+run's own line, a key of an answer; whoever does not know them leaves them out or passes them over. Whatever else
+changes raises VERSION, and then a connector reads the version before as well (READABLE), and is upgraded first.
 """
 
 from __future__ import annotations
@@ -12,6 +17,10 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 import orjson
+
+VERSION = 1
+READABLE = frozenset({1})
+VERSION_HEADER = "x-joinery-wire"
 
 
 class Failure(StrEnum):
@@ -161,6 +170,17 @@ def encode_run(run: Run, frame: bytes = b"") -> bytes:
     return (frame or encode_frame(run)) + b"\n" + own
 
 
+def unreadable(sent: bytes) -> str | None:
+    """Why a run whose header says this version can't be read here; None when it can. Without a header it is 1."""
+    if not sent or (sent.isdigit() and int(sent) in READABLE):
+        return None
+    known = ", ".join(str(version) for version in sorted(READABLE))
+    return (
+        f"The api speaks version {sent.decode('latin-1')[:20]} of the connector's wire and this connector {known}: "
+        "they are of releases too far apart. Upgrade the connectors first."
+    )
+
+
 def decode_run(body: bytes) -> Run:
     """The run that `encode_run` wrote.
 
@@ -170,7 +190,7 @@ def decode_run(body: bytes) -> Run:
     frame, _, own = body.partition(b"\n")
     try:
         framed = _kept_frame(frame) if len(frame) <= _LARGEST_KEPT_BYTES else _frame(frame)
-        run_id, request_id, values, explain, decide_ms = orjson.loads(own)
+        run_id, request_id, values, explain, decide_ms, *_newer = orjson.loads(own)
         return Run(run_id, request_id, values=values, explain=explain, decide_ms=decide_ms, **framed)
     except (KeyError, TypeError, ValueError) as error:
         raise ValueError(f"not a run: {error}") from error
@@ -181,7 +201,7 @@ def _frame(line: bytes) -> dict[str, Any]:
     sent["associated"] = Associated(**sent["associated"])
     network = sent["network"]
     sent["network"] = Network(network["allow_local"], network["allow_private"], tuple(network["forbidden"]))
-    return {name: sent[name] for name in _FRAME}
+    return {name: sent[name] for name in _FRAME if name in sent}
 
 
 # Most runs are of queries that ran before: their text and options need not be read again.

@@ -17,6 +17,7 @@ from retool.connector.statement import Dialect, Slot, Statement, compile_stateme
 from retool.wire import Failure, SourceError
 
 Scalar = str | int | float | None
+Check = Callable[[str, Mapping[str, Any], Mapping[str, Any]], list[Problem]]
 
 
 def number_text(value: float) -> str:
@@ -178,7 +179,12 @@ def prepare(dialect: Dialect, parts: Mapping[str, Any], values: Sequence[Any], p
     return statement
 
 
-def problems(dialect: Dialect, parts: Mapping[str, Any]) -> list[Problem]:
-    """What `prepare` would refuse, found without values, for a save to say."""
-    pieces = parts.get("query", {}).get("text") or ("",)
-    return [Problem("query", flaw.value, flaw.message) for flaw in compile_statement(dialect, tuple(pieces)).flaws]
+def checked_in(dialect: Dialect) -> Check:
+    """The `check` of a source of this dialect: what `prepare` would refuse, found without values, for a save to say."""
+
+    def check(kind: str, parts: Mapping[str, Any], static: Mapping[str, Any]) -> list[Problem]:
+        del kind, static
+        pieces = parts.get("query", {}).get("text") or ("",)
+        return [Problem("query", flaw.value, flaw.message) for flaw in compile_statement(dialect, tuple(pieces)).flaws]
+
+    return check

@@ -20,7 +20,8 @@ import orjson
 from retool.config import Config
 from retool.connector.signing import PURPOSE, SIGNATURE_HEADER, TIME_HEADER, signed
 from retool.sealed import Keyring
-from retool.wire import Failure, Run, SourceError, encode_run
+from retool.tracing import HEADER
+from retool.wire import VERSION, VERSION_HEADER, Failure, Run, SourceError, encode_run
 
 SMALL_BYTES = 1 << 18
 HIGH_BYTES = 1 << 20
@@ -197,6 +198,10 @@ class _Kept:
         return wire
 
     def give_back(self, wire: _Wire) -> None:
+        if wire.headers.get("connection") == "close":
+            # A connector that is about to end says so; its end itself may come after the next request was written.
+            wire.transport.abort()
+            return
         wire.kept_since = time.monotonic()
         self._free.append(wire)
 
@@ -205,12 +210,14 @@ class _Kept:
             self._free.pop().transport.abort()
 
 
-def _request(endpoint: Endpoint, key: bytes, path: str, body: bytes, accept_encoding: str) -> bytes:
+def _request(endpoint: Endpoint, key: bytes, path: str, body: bytes, accept_encoding: str, trace_parent: str) -> bytes:
     at_ms, signature = signed(key, path, body)
     accepted = accept_encoding and accept_encoding.isascii() and accept_encoding.isprintable()
     head = (
         f"POST {path} HTTP/1.1\r\nHost: {endpoint.name}\r\n"
-        f"{TIME_HEADER}: {at_ms}\r\n{SIGNATURE_HEADER}: {signature}\r\nContent-Length: {len(body)}\r\n"
+        f"{TIME_HEADER}: {at_ms}\r\n{SIGNATURE_HEADER}: {signature}\r\n{VERSION_HEADER}: {VERSION}\r\n"
+        f"Content-Length: {len(body)}\r\n"
+        + (f"{HEADER}: {trace_parent}\r\n" if trace_parent else "")
         + (f"Accept-Encoding: {accept_encoding}\r\n\r\n" if accepted else "\r\n")
     )
     return head.encode() + body
@@ -249,8 +256,10 @@ class ConnectorClient:
         """The client for the connectors that the configuration names."""
         return cls(*_endpoints(config), _key(config))
 
-    async def run(self, run: Run, accept_encoding: str = "", frame: bytes = b"") -> Answer:
+    async def run(self, run: Run, accept_encoding: str = "", frame: bytes = b"", trace_parent: str = "") -> Answer:
         """Run a query; `frame` is `wire.encode_frame` of it, where the caller has kept that.
+
+        `trace_parent` makes the connector's spans part of the caller's trace.
 
         A cancelled caller closes the connection, which cancels the statement in the source [Q9]; so does one that
         stops reading a large body. Nothing is ever sent twice.
@@ -268,7 +277,7 @@ class ConnectorClient:
             kept = self._kept[endpoint] = _Kept(endpoint)
         wire = await kept.take()
         try:
-            await wire.ask(_request(endpoint, self._key, "/run", encode_run(run, frame), accept_encoding))
+            await wire.ask(_request(endpoint, self._key, "/run", encode_run(run, frame), accept_encoding, trace_parent))
         except BaseException:
             wire.transport.abort()
             raise
@@ -361,12 +370,17 @@ class BlockingClient:
             raise _no_tunnels()
         body = encode_run(run)
         at_ms, signature = signed(self._key, path, body)
-        headers = {TIME_HEADER: at_ms, SIGNATURE_HEADER: signature, "Content-Type": "application/json"}
+        headers = {
+            TIME_HEADER: at_ms,
+            SIGNATURE_HEADER: signature,
+            VERSION_HEADER: str(VERSION),
+            "Content-Type": "application/json",
+        }
         status, answer = self._exchanged(endpoint, "POST", path, body, headers, run.timeout_s + 5)
         if status == 200:
             return answer
         failure = answer.get("failure")
-        if not isinstance(failure, dict):
+        if not isinstance(failure, dict) or failure["kind"] not in set(Failure):
             raise ConnectorGone(str(answer.get("message", f"The connector answers {status}.")))
         raise SourceError(
             Failure(failure["kind"]), answer["message"], option=failure["field"], position=failure["position"]

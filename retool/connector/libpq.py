@@ -112,11 +112,37 @@ class Libpq:
         self._count = 0
         self._unread = select.poll()
         self._unread.register(self.pg.socket, select.POLLIN)
-        self._socket = _Socket(self.pg, lambda: self.pg.transaction_status == self.transaction.ACTIVE)
+        self._owes = False
+        self._socket = _Socket(
+            self.pg, lambda: not self._owes and self.pg.transaction_status == self.transaction.ACTIVE
+        )
 
     def is_alive(self) -> bool:
         """Whether the server is still there: an idle one says nothing but its end, heard already or unread yet."""
         return not self._socket.is_lost and self.pg.status == self._ok and not self._unread.poll(0)
+
+    async def reset(self, text: bytes) -> None:
+        """Send statements that nobody waits for now; `settle` reads what they said."""
+        self.pg.send_query(text)
+        self._owes = True
+        await self._flush()
+
+    async def settle(self) -> bool:
+        """Whether what `reset` sent has ended well; mostly its answer is here already."""
+        if not self._owes:
+            return True
+        is_well = False
+        try:
+            while (result := await self.next()) is not None:
+                self.check(result)
+            self._owes = False
+            is_well = True
+        except self.errors.Error:
+            pass  # told by the answer: the connection is not used again
+        finally:
+            if not is_well:
+                self.finish()
+        return is_well
 
     def forget(self) -> None:
         """Know no prepared statement any more, because the session does not."""

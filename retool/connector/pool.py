@@ -9,6 +9,7 @@ import asyncio
 import time
 from collections import deque
 from collections.abc import Awaitable, Callable, Coroutine
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -155,7 +156,9 @@ class Pool:
             if place.done() and not place.cancelled():
                 self._free()  # the place was given in the same moment: pass it on
             else:
-                self._waiting.remove(place)
+                # In the same moment a place may have become free, and who was cancelled was passed over for it.
+                with suppress(ValueError):
+                    self._waiting.remove(place)
             raise
 
     def _free(self) -> None:

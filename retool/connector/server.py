@@ -8,22 +8,25 @@ from __future__ import annotations
 import asyncio
 import gc
 import logging
+import os
+import time
 from collections.abc import Awaitable, Callable, Mapping, MutableMapping
 from typing import Any
 
 import orjson
 
-from retool import config, logs
+from retool import config, logs, metrics, tracing
 from retool.connector.result import Body, chosen_encoding
 from retool.connector.service import Outcome, Service
 from retool.connector.signing import PURPOSE, SIGNATURE_HEADER, TIME_HEADER, is_signed
-from retool.wire import Failure, Run, SourceError, decode_run
+from retool.wire import VERSION_HEADER, Failure, Run, SourceError, decode_run, unreadable
 
 _LOG = logging.getLogger(__name__)
 MAX_BODY_BYTES = 64 << 20
 LOOK_OUT_S = 0.1
 
-_TIME, _SIGNATURE = TIME_HEADER.encode(), SIGNATURE_HEADER.encode()
+_TRACE_PARENT = tracing.HEADER.encode()
+_TIME, _SIGNATURE, _VERSION = TIME_HEADER.encode(), SIGNATURE_HEADER.encode(), VERSION_HEADER.encode()
 
 Scope = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
@@ -41,6 +44,7 @@ class Application:
     def __init__(self) -> None:
         """Hold nothing yet: gunicorn makes this before it forks."""
         self._service: Service | None = None
+        self._meters: metrics.Serving | None = None
         self._key = b""
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -70,6 +74,10 @@ class Application:
         if not is_signed(self._key, headers.get(_TIME, b""), headers.get(_SIGNATURE, b""), path, body):
             await _send_json(send, 401, _words("The request is not signed by this installation."))
             return
+        too_far_apart = unreadable(headers.get(_VERSION, b""))
+        if too_far_apart is not None:
+            await _send_json(send, 502, _words(too_far_apart, "bad_gateway"), [(b"x-failure", b"bad_gateway")])
+            return
         try:
             run = decode_run(body)
         except ValueError as error:
@@ -87,12 +95,18 @@ class Application:
         send: Send,
     ) -> None:
         token = logs.request_id.set(run.request_id)
+        began, outcome = time.perf_counter(), "ok"
+        parent = headers.get(_TRACE_PARENT, b"").decode("latin-1")
+        span = tracing.span(question.__name__.strip("_"), "server", parent, {"joinery.request_id": run.request_id})
         try:
-            answer = await _watched(question(service, run, headers), receive)
+            with span:
+                answer = await _watched(question(service, run, headers), receive)
         except _Gone:
+            outcome = "cancelled"
             _LOG.info("The caller left, and the run was cancelled.", extra={"source": run.source, "run": run.id})
             return
         except SourceError as error:
+            outcome = error.failure.value
             await _send_failure(send, error)
             return
         except Exception:  # noqa: BLE001 - one of the three edges
@@ -101,6 +115,11 @@ class Application:
             await _send_json(send, 500, _words("The connector failed. Its log says more."))
             return
         finally:
+            seconds = time.perf_counter() - began
+            metrics.run_ended(run.source, outcome, seconds)
+            if _LOG.isEnabledFor(logging.DEBUG):
+                told = {"source": run.source, "run": run.id, "outcome": outcome, "ms": round(seconds * 1000, 1)}
+                _LOG.debug("A run ended.", extra=told)
             logs.request_id.reset(token)
         if isinstance(answer, Outcome):
             await _send_outcome(send, answer)
@@ -121,7 +140,11 @@ class Application:
                 logs.set_up(config.current(), config.current().role or "db-connector")
                 if config.current().role == "db-ssh-connector":
                     _tell_own_key(config.current())
-                self._started()
+                service = self._started()
+                # All workers of one master count together.
+                metrics.begin(config.current(), config.current().role or "db-connector", owner=os.getppid())
+                self._meters = await metrics.serve(config.current(), service.measure)
+                tracing.begin(config.current(), config.current().role or "db-connector")
                 # What is here stays; by Python's default the collector took 7 % of a small run's time.
                 gc.freeze()
                 gc.set_threshold(10_000, 20, 20)
@@ -129,6 +152,9 @@ class Application:
             elif message["type"] == "lifespan.shutdown":
                 if self._service is not None:
                     await self._service.close()
+                if self._meters is not None:
+                    await self._meters.close()
+                await asyncio.to_thread(tracing.end)
                 await send({"type": "lifespan.shutdown.complete"})
                 return
 
@@ -136,7 +162,7 @@ class Application:
 def _tell_own_key(settings: config.Config) -> None:
     from retool.connector.tunnel.keys import OWN_KEY, provide_own_key
 
-    folder = settings.ssh_keys_dir
+    folder = settings.ssh_key_folders[-1]
     try:
         public = provide_own_key(folder)
     except OSError as error:
@@ -217,8 +243,9 @@ async def _watched(work: Awaitable[Outcome | bytes], receive: Receive) -> Outcom
             task.cancel()
 
 
-def _words(message: str) -> bytes:
-    return orjson.dumps({"error": True, "success": False, "message": message})
+def _words(message: str, kind: str = "") -> bytes:
+    told = {"failure": {"kind": kind, "field": None, "position": None}} if kind else {}
+    return orjson.dumps({"error": True, "success": False, "message": message, **told})
 
 
 async def _send_json(send: Send, status: int, body: bytes, more: Headers | None = None) -> None:

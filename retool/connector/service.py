@@ -15,7 +15,7 @@ from typing import Any
 
 import orjson
 
-from retool import egress
+from retool import egress, metrics, tracing
 from retool.config import Config
 from retool.connector import spec
 from retool.connector.pool import Bounds, Lease, Pool
@@ -68,6 +68,7 @@ class Service:
         self._sample: dict[str, Any] = orjson.loads(config.sample_database) if config.sample_database else {}
         self._pools: dict[_Key, _Kept] = {}
         self._sweeper: asyncio.Task[None] | None = None
+        self._measured: set[str] = set()
 
     # -- life --------------------------------------------------------------------------------------------------------
 
@@ -111,6 +112,18 @@ class Service:
             "connections": {name: sum(count[name] for count in counts) for name in ("in_use", "idle", "waiting")},
         }
 
+    async def measure(self) -> None:
+        """Tell the meters what the pools hold, by source: a resource's name is nobody's business there."""
+        counts = {name: dict.fromkeys(("in_use", "idle", "waiting"), 0) for name in self._measured}
+        for key, kept in self._pools.items():
+            of_source = counts.setdefault(key[0], dict.fromkeys(("in_use", "idle", "waiting"), 0))
+            for state, number in kept.pool.counts().items():
+                of_source[state] += number
+        # A source whose pools are all gone is told once more, as nothing.
+        self._measured = set(counts)
+        for name, found in counts.items():
+            metrics.set_connections(name, found)
+
     # -- what is asked -----------------------------------------------------------------------------------------------
 
     async def run(self, run: Run, encoding: str) -> Outcome:
@@ -148,7 +161,8 @@ class Service:
             run.kind, run.parts, run.values, run.static, run.timeout_s, run.max_rows, run.max_bytes, run.protected
         )
         try:
-            await lease.connection.run(request, result)
+            with tracing.span(source.name, "client", attributes=_traced(source)):
+                await lease.connection.run(request, result)
         except BaseException:
             pool.give_back_later(lease)
             raise
@@ -239,24 +253,27 @@ class Service:
         return kept
 
     def _bounds(self, source: Source) -> Bounds:
-        most = self._config.dbconnector_max_runs_per_resource
-        return Bounds(
-            size=min(most, self._config.dbconnector_postgres_pool_max_size) if Can.SQL in source.can else most
-        )
+        config = self._config
+        is_sql = Can.SQL in source.can
+        kept = config.dbconnector_postgres_pool_max_size if is_sql else config.dbconnector_http_agent_max_sockets
+        return Bounds(size=min(config.dbconnector_max_runs_per_resource, kept))
 
     def _tunnel(self, run: Run, options: Mapping[str, Any]) -> Tunnel | None:
         if str(options.get("sshTunnelEnabled")).lower() != "true":
             return None
-        return Tunnel(options, self._config.ssh_keys_dir, _policy(run))
+        return Tunnel(options, self._config.ssh_key_folders, _policy(run))
 
     def _dial(self, source: Source, run: Run, options: Mapping[str, Any], tunnel: Tunnel | None) -> Dial:
         is_sample = self._is_sample(options)
         policy = _policy(run)
 
         async def dial(host: str, port: int) -> egress.Address:
-            if is_sample:
-                return egress.Address("sample", str(self._sample["host"]), port)  # the guard's one exception [S1]
+            own = str(self._sample["host"]) if is_sample else ""
+            if own.startswith("/"):
+                return egress.Address("sample", own, port)
             try:
+                if is_sample:
+                    return await egress.resolve(own, port, egress.Policy(allow_local=True))  # the one exception [S1]
                 if tunnel is not None:
                     return await tunnel.dial(host, port)
                 return await egress.resolve(host, port, policy)
@@ -271,6 +288,10 @@ class Service:
         return bool(self._sample) and {name: str(value) for name, value in said.items()} == {
             name: str(value) for name, value in self._sample.items()
         }
+
+
+def _traced(source: Source) -> dict[str, tracing.Value]:
+    return {"db.system.name" if Can.SQL in source.can else "joinery.source": source.name}
 
 
 def _policy(run: Run) -> egress.Policy:

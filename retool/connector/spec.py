@@ -277,12 +277,24 @@ def load() -> Mapping[str, Source]:
     return by_name
 
 
+def _condition(query: QueryKind, part: Field) -> dict[str, Any]:
+    """The setting that a part belongs to, the value at which it is there, and the setting's default."""
+    if part.shown_if is None:
+        return {}
+    name, value = part.shown_if
+    return {"if": [name, value, next((setting.default for setting in query.static if setting.name == name), None)]}
+
+
 def query_kinds() -> dict[str, Any]:
     """What the compiler of saves needs to know of each query kind: its parts with their bags, its static settings."""
     return {
         query.name: {
             "parts": {
-                part.name: {"bag": query.bag[part.name], "form": query.forms.get(part.name, "text")}
+                part.name: {
+                    "bag": query.bag[part.name],
+                    "form": query.forms.get(part.name, "text"),
+                    **_condition(query, part),
+                }
                 for part in query.parts
             },
             "static": [setting.name for setting in query.static],

@@ -64,3 +64,80 @@ async def test_peer_cve_64_who_one_person_became_the_next_is_not(asker: Asker, s
 )
 def test_only_calls_that_are_known_to_leave_nothing_cost_nothing(statement: str, leaves: bool) -> None:
     assert compile_statement(POSTGRESQL, (statement,)).may_leave is leaves
+
+
+HIDDEN = {
+    "a view": (
+        "CREATE OR REPLACE VIEW whose AS SELECT become('ada') AS who",
+        "SELECT who FROM whose",
+    ),
+    "a trigger": (
+        """CREATE OR REPLACE FUNCTION mark() RETURNS trigger LANGUAGE plpgsql AS
+           $$ BEGIN PERFORM set_config('app.who', 'ada', false); RETURN NEW; END $$;
+           DROP TABLE IF EXISTS marked; CREATE TABLE marked (n int);
+           CREATE TRIGGER marks BEFORE INSERT ON marked FOR EACH ROW EXECUTE FUNCTION mark()""",
+        "INSERT INTO marked VALUES (1)",
+    ),
+    "an operator": (
+        """DROP OPERATOR IF EXISTS public.@=@ (NONE, text);
+           CREATE OPERATOR public.@=@ (FUNCTION = become, RIGHTARG = text)""",
+        "SELECT @=@ 'ada'::text",
+    ),
+    "a column's default": (
+        "DROP TABLE IF EXISTS stamped; CREATE TABLE stamped (n int, who text DEFAULT become('ada'))",
+        "INSERT INTO stamped (n) VALUES (1)",
+    ),
+}
+
+
+@pytest.mark.parametrize("where", HIDDEN)
+async def test_what_no_statement_shows_is_reset_all_the_same(asker: Asker, where: str) -> None:
+    """The call stands in the customer's schema, where no parser of statements looks."""
+    make, use = HIDDEN[where]
+    await asker.ask(FUNCTION)
+    await asker.ask(make)
+    assert compile_statement(POSTGRESQL, (use,)).may_leave is False
+    await asker.ask(use)
+    assert await asker.data(SEE) in ({"who": [None]}, {"who": [""]})
+    assert asker.service.health()["connections"]["idle"] == 1
+
+
+LEFT = """
+CREATE OR REPLACE FUNCTION leave() RETURNS int LANGUAGE plpgsql AS $$ BEGIN
+  EXECUTE 'CREATE TEMPORARY TABLE IF NOT EXISTS left_by_a_view AS SELECT 1 AS n';
+  PERFORM pg_advisory_lock(4711);
+  EXECUTE 'LISTEN left_by_a_view';
+  EXECUTE 'SET search_path = pg_catalog';
+  RETURN 1;
+END $$;
+CREATE OR REPLACE VIEW leaving AS SELECT leave() AS n
+"""
+SEE_LEFT = """
+SELECT (SELECT count(*)::int FROM pg_class WHERE relname = 'left_by_a_view') AS temporary,
+       (SELECT count(*)::int FROM pg_locks WHERE locktype = 'advisory') AS locks,
+       (SELECT count(*)::int FROM pg_listening_channels()) AS channels,
+       current_setting('search_path') AS path, current_user::text AS who,
+       current_setting('client_connection_check_interval') AS watch
+"""
+
+
+async def test_tables_locks_channels_and_paths_that_a_view_leaves_are_gone_with_its_run(asker: Asker) -> None:
+    before = await asker.data(SEE_LEFT)
+    await asker.ask(LEFT)
+    assert await asker.data("SELECT n FROM leaving") == {"n": [1]}
+    assert await asker.data(SEE_LEFT) == before
+    assert asker.service.health()["connections"]["idle"] == 1
+
+
+async def test_a_session_that_can_not_be_reset_is_not_used_again(asker: Asker) -> None:
+    """A time limit that a view sets ends the reset too; the next run has a new connection, and its own limit."""
+    await asker.ask(
+        """CREATE OR REPLACE FUNCTION hurry() RETURNS int LANGUAGE plpgsql AS $$ BEGIN
+             PERFORM set_config('statement_timeout', '1', false); RETURN 1; END $$;
+           CREATE OR REPLACE VIEW hurried AS SELECT hurry() AS n"""
+    )
+    assert await asker.data("SELECT n FROM hurried") == {"n": [1]}
+    assert await asker.data("SELECT current_setting('statement_timeout') AS limit, pg_sleep(0.05)::text AS slept") == {
+        "limit": ["0"],
+        "slept": [""],
+    }

@@ -169,3 +169,17 @@ def test_no_place_is_ever_lost(runs: list[tuple[int, bool, bool]]) -> None:
         assert world.open == 0
 
     asyncio.run(play())
+
+
+async def test_a_run_that_is_cancelled_as_a_place_becomes_free_is_only_cancelled() -> None:
+    """Both in one turn of the loop: twenty runs on a silent database end at once, and so do those that wait."""
+    world = World()
+    pool = Pool(world.connect, Bounds(size=1))
+    lease = await pool.take()
+    waiting = asyncio.create_task(pool.take())
+    await asyncio.sleep(0)
+    waiting.cancel()
+    await pool.give_back(lease)
+    with pytest.raises(asyncio.CancelledError):
+        await waiting
+    assert pool.counts() == {"in_use": 0, "idle": 1, "waiting": 0}

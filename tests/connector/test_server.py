@@ -18,6 +18,7 @@ import psutil
 import pytest
 import zstandard
 
+from retool import wire
 from retool.connector import signing
 from retool.connector.client import BlockingClient, ConnectorClient, ConnectorGone, Endpoint, _UnixConnection
 from retool.connector.pool import Bounds, Pool
@@ -185,6 +186,35 @@ def test_only_what_we_signed_within_30_s_is_heard(connector: Connector, postgres
     for headers in wrong:
         status, answer = asked(connector, "/run", body, headers)
         assert (status, answer["error"]) == (401, True)
+
+
+@pytest.mark.parametrize("version", ["", "1"])
+def test_a_run_of_a_version_that_it_knows_is_answered(
+    connector: Connector, postgresql_server: Server, version: str
+) -> None:
+    """Of an api one release newer or older, which added or left out what is optional."""
+    frame, _, own = encode_run(connector.asker(postgresql_server).run("SELECT 1 AS n")).partition(b"\n")
+    newer = orjson.dumps({**orjson.loads(frame), "added": {"later": 1}})
+    older = orjson.dumps({name: each for name, each in orjson.loads(frame).items() if name not in ("static", "tunnel")})
+    headers = {wire.VERSION_HEADER: version} if version else {}
+    for body in (newer + b"\n" + orjson.dumps([*orjson.loads(own), "added"]), older + b"\n" + own):
+        status, answer = asked(connector, "/run", body, {**signed(connector, "/run", body), **headers})
+        assert (status, answer["queryData"]) == (200, {"n": [1]})
+
+
+@pytest.mark.parametrize("version", ["2", "0", "x", "1.5", "é", "9" * 60])
+@pytest.mark.parametrize("path", ["/run", "/test", "/schema"])
+def test_a_version_that_it_does_not_know_is_refused_in_words(
+    connector: Connector, postgresql_server: Server, version: str, path: str
+) -> None:
+    body = encode_run(connector.asker(postgresql_server).run("SELECT 1"))
+    headers = {**signed(connector, path, body), wire.VERSION_HEADER: version}
+    status, answer = asked(connector, path, body, headers)
+    assert (status, answer["failure"]["kind"]) == (502, "bad_gateway")
+    assert f"version {version[:20]} of" in answer["message"]
+    assert "this connector 1:" in answer["message"]
+    # Who is not of this installation learns nothing of versions.
+    assert asked(connector, path, body, {wire.VERSION_HEADER: version})[0] == 401
 
 
 @pytest.mark.parametrize("body", [b"", b"{", b"[]", b"null", b'{"id": 1}', b"\xff", b'{"a":' * 100_000])

@@ -19,7 +19,7 @@ def test_the_first_start_makes_a_pair_that_only_its_owner_reads(tmp_path: Path) 
     assert names(folder) == [OWN_KEY, f"{OWN_KEY}.pub"]
     assert [stat.S_IMODE(path.stat().st_mode) for path in (folder, folder / OWN_KEY)] == [0o700, 0o600]
     assert (folder / f"{OWN_KEY}.pub").read_text() == f"{line}\n"
-    assert line.split()[:2] == f"ssh-ed25519 {private_key(folder, OWN_KEY).get_base64()}".split()
+    assert line.split()[:2] == f"ssh-ed25519 {private_key([folder], OWN_KEY).get_base64()}".split()
     kept = (folder / OWN_KEY).read_bytes()
     assert provide_own_key(folder) == line
     assert (folder / OWN_KEY).read_bytes() == kept

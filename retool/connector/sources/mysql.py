@@ -16,7 +16,7 @@ from contextlib import suppress
 from functools import cache
 from typing import Any
 
-from retool.connector import binding
+from retool.connector import binding, gui_write
 from retool.connector.certificates import certificate_file
 from retool.connector.dialects import MYSQL
 from retool.connector.spec import (
@@ -25,8 +25,6 @@ from retool.connector.spec import (
     Dial,
     Field,
     Kind,
-    Problem,
-    QueryKind,
     Request,
     Sink,
     Source,
@@ -232,6 +230,8 @@ class MySQLConnection(ThreadedConnection):
 
     def run_blocking(self, request: Request, sink: Sink) -> None:
         """Prepare, bind, run, and hand the rows on."""
+        if gui_write.is_write(request):
+            return self._write(request, sink)
         values = request.values.get("query", ())
         statement = binding.prepare(MYSQL, request.parts, values, request.protected)
         if {"load", "local"} <= statement.words:
@@ -246,6 +246,45 @@ class MySQLConnection(ThreadedConnection):
         except self._errors.Error as error:
             self._must_close = self._must_close or 2000 <= error.errno < 3000
             raise failed(error) from error
+
+    def _write(self, request: Request, sink: Sink) -> None:
+        """A write by form, in one transaction: all of it, or nothing."""
+        steps = gui_write.steps(MYSQL, self.schema_blocking(), request)
+        try:
+            self._connection.cmd_query("START TRANSACTION")
+            step = next(steps)
+            while True:
+                step = steps.send(self._changed(step, sink))
+        except StopIteration as end:
+            self._connection.cmd_query("COMMIT")
+            sink.affected(end.value)
+        except SourceError:
+            self._connection.cmd_query("ROLLBACK")
+            raise
+        except self._errors.Error as error:
+            self._must_close = True  # which undoes what was done
+            raise failed(error) from error
+
+    def _changed(self, step: gui_write.Step, sink: Sink) -> int:
+        statement = binding.prepare(MYSQL, {"query": {"text": step.pieces}}, step.values, True)
+        text, bound = binding.mysql_bound(statement, step.values)
+        sink.statement(text, bound)
+        if not bound:
+            result = next(iter(self._connection.cmd_query_iter(text)))
+        else:
+            prepared = self._connection.cmd_stmt_prepare(text.encode())
+            number = prepared["statement_id"]
+            result = self._connection.cmd_stmt_execute(number, data=tuple(bound), parameters=prepared["parameters"])
+            # A server keeps some thousands of statements for one connection, and a write may have more.
+            if isinstance(result, dict):
+                self._connection.cmd_stmt_close(number)
+        if isinstance(result, dict) and "columns" not in result:
+            return int(result.get("affected_rows", 0))
+        fields = result["columns"] if isinstance(result, dict) else result[1]
+        self._connection.unread_result = True
+        options = {} if isinstance(result, dict) else {"binary": True, "columns": fields}
+        rows, _ = self._connection.get_rows(raw=isinstance(result, dict), **options)
+        return len(rows)
 
     def _run_text(self, statement: Statement, text: str, sink: Sink) -> None:
         had_rows = False
@@ -380,6 +419,7 @@ async def connect(options: Mapping[str, Any], dial: Dial) -> MySQLConnection:
         SourceError: nobody answers, or the server refused the user.
     """
     from mysql.connector import errors
+    from mysql.connector.constants import ClientFlag
 
     address = await dial(str(options["host"]), int(options["port"]))
     pinned = _driver()
@@ -398,6 +438,8 @@ async def connect(options: Mapping[str, Any], dial: Dial) -> MySQLConnection:
             time_zone="+00:00",
             autocommit=True,
             allow_local_infile=False,
+            # As Retool's driver: an update counts the rows that it found, also those that were so already.
+            client_flags=[ClientFlag.FOUND_ROWS],
             connection_timeout=CONNECT_S,
             **_tls(options),
         )
@@ -414,25 +456,15 @@ async def connect(options: Mapping[str, Any], dial: Dial) -> MySQLConnection:
     return MySQLConnection(connection, opened)
 
 
-def check(kind: str, parts: Mapping[str, Any], static: Mapping[str, Any]) -> list[Problem]:
-    """Values that stand where none can."""
-    del kind, static
-    return binding.problems(MYSQL, parts)
-
-
 SOURCE = Source(
     name="mysql",
     label="MySQL",
     can=Can.PARAMETERS | Can.SQL | Can.CANCEL | Can.TRANSACTION | Can.SCHEMA | Can.WRITE | Can.TUNNEL,
     options=OPTIONS,
-    queries=(
-        QueryKind(
-            "SqlQueryUnified", "SQL", (Field("query", "SQL", Kind.CODE, required=True),), {"query": "queryParams"}
-        ),
-    ),
+    queries=(gui_write.UNIFIED, gui_write.PLAIN),
     errors=ERRORS,
     connect=connect,
-    check=check,
+    check=binding.checked_in(MYSQL),
     driver="mysql.connector",
     aliases=("mariadb",),
     help="Values are bound as `?` in a prepared statement; a list is one `?` an element.",

@@ -14,6 +14,7 @@ from urllib.parse import urljoin, urlsplit
 import orjson
 
 from retool import egress
+from retool.connector import graphql_call
 from retool.connector.rest_call import Call, built_call, origin, refused
 from retool.connector.spec import Can, Dial, Field, Kind, QueryKind, Request, Sink, Source, Table
 from retool.wire import Failure, SourceError
@@ -119,7 +120,12 @@ class RestConnection:
 
     async def run(self, request: Request, sink: Sink) -> None:
         """Send the request, follow redirects, and keep the answer as it came."""
-        call = built_call(self._options, request.parts, request.values, request.static, VERBS)
+        is_graphql = request.kind == graphql_call.KIND.name
+        call = (
+            graphql_call.graphql_call(self._options, request.parts, request.values, VERBS)
+            if is_graphql
+            else built_call(self._options, request.parts, request.values, request.static, VERBS)
+        )
         sink.statement(f"{call.method} {call.url}", [call.body.decode("utf-8", "replace")] if call.body else [])
         async with _Answer(self, call) as answer:
             content = await answer.content(request.max_bytes)
@@ -131,7 +137,10 @@ class RestConnection:
                 failure = ERRORS.get(str(status), (Failure.FAILED, None))[0]
                 extra = {"statusCode": status, "data": orjson.loads(data)}
                 raise SourceError(failure, answer.words, extra=extra)
-            sink.document(data, {"status": status, "statusText": answer.reason, "headers": answer.headers()})
+            metadata = {"status": status, "statusText": answer.reason, "headers": answer.headers()}
+            if is_graphql:
+                data, metadata["graphQLErrors"] = graphql_call.unwrapped(data)
+            sink.document(data, metadata)
 
     async def sent(self, call: Call) -> tuple[Response, AsyncConnectionPool | None]:
         """The answer to a request after its redirects, and the pool of another origin that it came from."""
@@ -332,6 +341,7 @@ SOURCE = Source(
                 Field("bodyType", "Body type", Kind.CHOICE, default="none", choices=BODIES),
             ),
         ),
+        graphql_call.KIND,
     ),
     errors=ERRORS,
     connect=connect,

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import secrets
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -46,8 +47,8 @@ def provide_own_key(folder: Path) -> str:
     return _public_line(own)
 
 
-def private_key(folder: Path, name: str) -> PKey:
-    """The private key in a file of the folder.
+def private_key(folders: Sequence[Path], name: str) -> PKey:
+    """The private key in a file of the folders; the first that has it counts.
 
     Raises:
         SourceError: there is no such file, or it holds no private key that can be used without a passphrase.
@@ -55,8 +56,8 @@ def private_key(folder: Path, name: str) -> PKey:
     from paramiko import PKey
     from paramiko.ssh_exception import SSHException
 
-    path = folder / name
-    if name != Path(name).name or name.startswith(".") or not path.is_file():
+    path = next((path for folder in folders if (path := folder / name).is_file()), None)
+    if name != Path(name).name or name.startswith(".") or path is None:
         raise SourceError(
             Failure.REFUSED, f"The db-ssh-connector has no key file called {name}.", option="sshPrivateKeyName"
         )

@@ -12,7 +12,7 @@ import binascii
 import hashlib
 import socket
 import threading
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -51,8 +51,8 @@ def is_pinned(key: bytes, pinned: str) -> bool:
 class Tunnel:
     """Dials through an SSH host; opened when it is first needed, again when its session ended."""
 
-    def __init__(self, options: Mapping[str, Any], keys: Path, policy: Policy) -> None:
-        """Open nothing yet; `keys` is the folder that `sshPrivateKeyName` names a file of."""
+    def __init__(self, options: Mapping[str, Any], keys: Sequence[Path], policy: Policy) -> None:
+        """Open nothing yet; `keys` are the folders that `sshPrivateKeyName` names a file of."""
         self._options, self._keys, self._policy = options, keys, policy
         self._transport: Transport | None = None
         self._opening = asyncio.Lock()

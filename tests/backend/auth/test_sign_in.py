@@ -16,15 +16,18 @@ from retool.backend.logic import set_up
 from retool.storage.models import (
     AccessToken,
     AuditEvent,
+    Grant,
     Group,
     GroupMember,
     Invite,
     Membership,
+    Organization,
     Session,
     SignInAttempt,
     User,
 )
-from tests.cast import PASSWORD, Cast, sign_in
+from retool.storage.rules import Level
+from tests.cast import PASSWORD, Cast, add_save, sign_in
 
 NEW_PASSWORD = "an unusual set of words"
 _CONFIG = config.current()
@@ -234,6 +237,7 @@ class TestInvitations:
             "email": "new@acme.example",
             "organization": "Acme",
             "has_account": False,
+            "app": None,
         }
         answer = _post(browser, f"/api/invites/{token}/accept", {"first_name": "New", "password": NEW_PASSWORD})
         assert answer.status_code == 200
@@ -271,6 +275,59 @@ class TestInvitations:
         assert _post(ben, "/api/invites", {"email": "friend@acme.example"}).status_code == 403
         stranger = sign_in(cast.stranger, cast.other_organization)
         assert _post(stranger, "/api/invites", body).status_code == 404
+
+    def _invited_by_ada(self, cast: Cast, **more: Any) -> Any:
+        """Ada owns the app and administers nothing."""
+        Grant.objects.of(cast.organization).get_or_create(user=cast.ada, app=cast.app, defaults={"level": Level.OWN})
+        body = {"email": "new@acme.example", "groups": [], "app": str(cast.app.uuid), **more}
+        return _post(sign_in(cast.ada, cast.organization), "/api/invites", body)
+
+    def test_an_owner_invites_to_use_the_app_and_to_nothing_more(self, cast: Cast, browser: Client) -> None:
+        answer = self._invited_by_ada(cast)
+        assert answer.status_code == 201, answer.content
+        path = f"/api/invites/{str(answer.json()['link']).removeprefix('/invite/')}"
+        assert browser.get(path).json()["app"] == str(cast.app.uuid)
+        assert _post(browser, f"{path}/accept", {"first_name": "New", "password": NEW_PASSWORD}).status_code == 200
+        assert browser.get("/api/user").json()["user"]["groups"] == ["All Users"]
+        grants = Grant.objects.of(cast.organization).filter(user__email="new@acme.example")
+        assert [(grant.app, grant.level) for grant in grants] == [(cast.app, Level.USE)]
+        assert [(app["uuid"], app["level"]) for app in browser.get("/api/apps").json()] == [(str(cast.app.uuid), "use")]
+
+    def test_an_owner_gives_no_group_and_no_app_of_others(self, cast: Cast) -> None:
+        admins = Group.objects.of(cast.organization).get(kind=Group.Kind.ADMIN)
+        assert self._invited_by_ada(cast, groups=[str(admins.uuid)]).status_code == 403
+        assert self._invited_by_ada(cast, groups=[str(cast.desk.uuid)]).status_code == 403
+        assert self._invited_by_ada(cast, app=None).status_code == 403
+        assert self._invited_by_ada(cast, app="00000000-0000-0000-0000-000000000000").status_code == 404
+        Grant.objects.of(cast.organization).filter(user=cast.ada, app=cast.app).update(level=Level.EDIT)
+        assert self._invited_by_ada(cast).status_code == 403
+        assert not Invite.objects.of(cast.organization).exists()
+
+    def test_the_organisation_may_leave_invitations_to_its_administrators(self, cast: Cast) -> None:
+        path = f"/api/apps/{cast.app.uuid}/grants"
+        add_save(cast.branch)
+        sent = self._invited_by_ada(cast)
+        ada, admin = (sign_in(each, cast.organization) for each in (cast.ada, cast.admin))
+        assert (ada.get(path).json()["can_invite"], admin.get(path).json()["can_invite"]) == (True, True)
+        Organization.objects.filter(pk=cast.organization.pk).update(owners_may_invite=False)
+        assert self._invited_by_ada(cast).status_code == 403
+        assert (ada.get(path).json()["can_invite"], admin.get(path).json()["can_invite"]) == (False, True)
+        # What was sent before holds no longer either.
+        link = str(sent.json()["link"]).removeprefix("/invite/")
+        assert Client().get(f"/api/invites/{link}").status_code == 404
+
+    def test_an_invitation_to_an_app_ends_with_the_right_of_who_made_it(self, cast: Cast, browser: Client) -> None:
+        link = str(self._invited_by_ada(cast).json()["link"]).removeprefix("/invite/")
+        Grant.objects.of(cast.organization).filter(user=cast.ada).delete()
+        answer = _post(browser, f"/api/invites/{link}/accept", {"password": NEW_PASSWORD})
+        assert answer.status_code == 404
+        assert not User.objects.filter(email="new@acme.example").exists()
+
+    def test_who_has_more_already_keeps_it(self, cast: Cast, browser: Client) -> None:
+        Grant.objects.of(cast.organization).create(user=cast.cora, app=cast.app, level=Level.EDIT)
+        link = str(self._invited_by_ada(cast, email=cast.cora.email).json()["link"]).removeprefix("/invite/")
+        assert _post(browser, f"/api/invites/{link}/accept", {"password": PASSWORD}).status_code == 200
+        assert Grant.objects.of(cast.organization).get(user=cast.cora, app=cast.app).level == Level.EDIT
 
 
 @pytest.mark.django_db
