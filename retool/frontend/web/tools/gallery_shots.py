@@ -1,7 +1,7 @@
-"""Takes pictures of the gallery: every sheet, light and dark, on a desktop and on a phone.
+"""Takes pictures of the gallery: every sheet, light and dark, on a desktop and on a phone, and asks axe about each.
 
 Usage: python tools/gallery_shots.py SITE OUT [SHEET ...], where SITE is a build of gallery.html.
-Knows nothing of what the sheets show; prints nothing but what the pages logged as errors.
+Knows nothing of what the sheets show; prints nothing but what the pages logged as errors and what axe finds serious.
 """
 
 import functools
@@ -12,7 +12,10 @@ from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
 
-SHEETS = ("desk", "controls", "data", "modal", "drawer")
+GROUPS = ("all-inputs", "all-display", "all-data", "all-containers", "all-legacy")
+SHEETS = ("desk", "controls", "data", "modal", "drawer", *GROUPS)
+AXE = Path(__file__).parents[1] / "node_modules" / "axe-core" / "axe.min.js"
+SERIOUS = ("serious", "critical")
 SIZES = {"1440": (1440, 900), "390": (390, 844)}
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
 
@@ -33,8 +36,24 @@ def take(page: Page, address: str, target: Path) -> list[str]:
     page.wait_for_selector("[data-slot-uid]")
     page.wait_for_function("document.fonts.status === 'loaded'")
     page.wait_for_timeout(300)
+    if "all-" in address:
+        # Long pages draw only what is in sight: the window becomes as high as the page.
+        width, height = page.evaluate("[innerWidth, document.documentElement.scrollHeight]")
+        page.set_viewport_size({"width": width, "height": height})
+        page.wait_for_timeout(500)
     page.screenshot(path=target)
-    return errors
+    return [*errors, *ask_axe(page)]
+
+
+def ask_axe(page: Page) -> list[str]:
+    """What axe finds serious in the page as it is now, a line for each rule with the first places."""
+    page.evaluate(AXE.read_text())
+    found = page.evaluate("axe.run(document, { resultTypes: ['violations'] }).then((result) => result.violations)")
+    return [
+        f"axe {one['id']}: {one['help']}: {[node['target'] for node in one['nodes'][:3]]}"
+        for one in found
+        if one["impact"] in SERIOUS
+    ]
 
 
 def main(site: str, out: str, sheets: tuple[str, ...]) -> int:

@@ -82,6 +82,8 @@ export type StateValue = {
   readonly kind: Kind;
   readonly from?: string;
   readonly collects?: string;
+  /** It is how many rows a list has; the worker says so. */
+  readonly counts?: true;
   /** Its value before anything happened; null where not given. */
   readonly starts?: string | number | boolean | readonly [];
   /** An object built from properties and fixed values; a changed property resets it. */
@@ -91,7 +93,7 @@ export type StateValue = {
 /** Where a method's patch takes a state value from. */
 export type PatchSource =
   | { readonly arg: number }
-  | { readonly value: string | number | boolean | null }
+  | { readonly value: string | number | boolean | null | readonly [] }
   | { readonly property: string };
 
 /**
@@ -103,14 +105,38 @@ export type Method = {
   readonly patch?: Readonly<Record<string, PatchSource>>;
 };
 
+/** Where a property of the component that draws it gets its value from. */
+export type AdaptSource =
+  /** A property of this one, as it is or by a table of its values. */
+  | {
+      readonly property: string;
+      readonly values?: Readonly<Record<string, string | boolean>>;
+      readonly not?: true;
+      /** As older versions: text may be a JavaScript literal, such as `['a', 'b']`. */
+      readonly literal?: true;
+    }
+  | { readonly value: string | number | boolean | null | readonly [] }
+  /** An object, by the property of this one that each member is. */
+  | { readonly object: Readonly<Record<string, string>> };
+
+/** How a component of an old version is drawn by a current one: names on the left are the current one's. */
+export type Adapts = {
+  readonly to: string;
+  readonly properties: Readonly<Record<string, AdaptSource>>;
+  /** Values of the current one that this one shows under a name of its own, by member, or not at all (null). */
+  readonly state?: Readonly<Record<string, string | null | Readonly<Record<string, string>>>>;
+  readonly events?: Readonly<Record<string, string>>;
+  readonly methods?: Readonly<Record<string, string>>;
+};
+
 export type SlotName = "header" | "body" | "footer";
 
 export type Spec = {
   readonly type: string;
   readonly version: number;
   readonly label: string;
-  /** Where the palette shows it; a frame is added from the tree. */
-  readonly group: "inputs" | "display" | "data" | "containers" | "frames";
+  /** Where the palette shows it; a frame is added from the tree, what is only in old apps not at all. */
+  readonly group: "inputs" | "display" | "data" | "containers" | "frames" | "legacy";
   /** A lucide name in kebab-case. */
   readonly icon: string;
   /** Columns and rows of a fresh drop; frames have none. */
@@ -122,6 +148,8 @@ export type Spec = {
   readonly slots?: readonly SlotName[];
   /** The list whose children are places for components (a Container's views). */
   readonly views?: string;
+  /** Set where it is drawn by another component, under its own names. */
+  readonly adapts?: Adapts;
   readonly state: Readonly<Record<string, StateValue>>;
   readonly events: readonly string[];
   readonly methods: Readonly<Record<string, Method>>;
@@ -157,6 +185,39 @@ export const commonProperties = {
     label: "Keep its space when hidden",
     section: "appearance",
   },
+  showInEditor: {
+    kind: "boolean",
+    default: false,
+    label: "Show in the editor",
+    section: "appearance",
+    help: "In the editor it is shown also while it is hidden.",
+  },
+  margin: {
+    kind: "text",
+    default: "4px 8px",
+    label: "Margin",
+    section: "appearance",
+    help: "`4px 8px` keeps the usual distance to its neighbours, `0` none.",
+  },
+  marginType: {
+    kind: "choice",
+    default: "normal",
+    choices: ["normal", "none"],
+    label: "Margin of older versions",
+    section: "appearance",
+    shown_if: { property: "marginType", is: "none" },
+  },
+} as const satisfies Properties;
+
+/** Colours and sizes of one component. */
+export const styleProperty = {
+  style: {
+    kind: "style",
+    default: {},
+    label: "Style",
+    section: "appearance",
+    help: "Such as `background`, `text`, `border`, `accent` and `borderRadius`: a name of the theme or any CSS colour.",
+  },
 } as const satisfies Properties;
 
 export const tooltipProperty = {
@@ -191,6 +252,7 @@ export const valueProperties = {
     section: "interaction",
     help: "A sentence shown as the error; empty when the value is right.",
   },
+  labelWrap: { kind: "boolean", default: false, label: "Wrap the label", section: "appearance" },
   hideValidationMessage: { kind: "boolean", default: false, label: "Hide the error's text", section: "appearance" },
   disabled: { kind: "boolean", default: false, label: "Disabled", section: "interaction" },
   formDataKey: {
@@ -201,6 +263,7 @@ export const valueProperties = {
     scope: ["self"],
     help: "The name under which a form's data holds this value.",
   },
+  ...styleProperty,
   ...tooltipProperty,
   ...commonProperties,
 } as const satisfies Properties;
@@ -259,3 +322,24 @@ export const inputMethods = {
   setDisabled: { args: [{ name: "disabled", kind: "boolean" }], patch: { disabled: { arg: 0 } } },
   ...commonMethods,
 } as const satisfies Readonly<Record<string, Method>>;
+
+/** Paddings of the parts of a container, where they are not those of its body. */
+export const partPaddings = {
+  headerPadding: {
+    kind: "text",
+    default: "",
+    label: "Padding of the header",
+    section: "appearance",
+    help: "Empty is as the padding.",
+  },
+  footerPadding: { kind: "text", default: "", label: "Padding of the footer", section: "appearance" },
+} as const satisfies Properties;
+
+/** What inputs of older versions have; `disabled` is text that holds a yes or no. */
+export const olderInputProperties = {
+  label: { kind: "text", default: "", label: "Label", section: "content" },
+  labelPlacedOnLeft: { kind: "boolean", default: false, label: "Label at the left", section: "appearance" },
+  disabled: { kind: "any", default: "", label: "Disabled", section: "interaction" },
+  ...tooltipProperty,
+  ...commonProperties,
+} as const satisfies Properties;

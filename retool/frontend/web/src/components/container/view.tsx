@@ -3,6 +3,7 @@ import { Tooltip } from "../../design/tooltip";
 import { DisabledContext, useIsDisabled, useNamed, type ViewChoice } from "../shared/app-context";
 import { Card } from "../shared/card";
 import { useMethods, type View } from "../view";
+import styles from "./container.module.css";
 import type { spec } from "./spec";
 
 type WrapOption = { readonly wrap?: boolean } | undefined;
@@ -16,7 +17,8 @@ export const view: View<typeof spec> = (props) => {
     0,
     views.findIndex((child) => !child.hidden),
   );
-  const index = found === -1 ? firstShown : found;
+  const wanted = properties.currentViewIndex ?? -1;
+  const index = found !== -1 ? found : views[wanted] === undefined ? firstShown : wanted;
   const current = views[index];
 
   // As Retool: both key and index can be read, whichever was set.
@@ -88,11 +90,20 @@ export const view: View<typeof spec> = (props) => {
             hasHeaderLine={properties.showHeaderBorder}
             hasFooterLine={properties.showFooterBorder}
             padding={properties.padding}
+            headerPadding={properties.headerPadding}
+            footerPadding={properties.footerPadding}
+            style={properties.style}
             isFixed={properties.heightType === "fixed"}
             overflow={properties.overflowType}
             isBusy={properties.loading}
             header={showsHeader ? <Slot name="header" /> : null}
-            body={showsBody && current !== undefined ? <Slot key={current.uid} name={current.uid} /> : null}
+            body={
+              showsBody && current !== undefined ? (
+                <div key={current.uid} className={styles.view} data-transition={properties.transition}>
+                  <Slot name={current.uid} />
+                </div>
+              ) : null
+            }
             footer={showsFooter ? <Slot name="footer" /> : null}
             onClick={properties.clickable ? () => props.fire("click") : undefined}
           />

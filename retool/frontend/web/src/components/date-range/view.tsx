@@ -68,7 +68,8 @@ export const view: View<typeof spec> = (props) => {
     .join(` ${properties.textBetween || "–"} `);
   return (
     <InputFrame name={props.id} properties={properties} input={input}>
-      {(parts) => (
+      {({ "aria-required": _, ...parts }) => (
+        // A button may not be called required; its label says so.
         <DatePickerInput
           {...parts}
           error={input.error !== null}

@@ -1,4 +1,4 @@
-import { commonMethods, defineComponent } from "../define";
+import { commonMethods, defineComponent, partPaddings, styleProperty } from "../define";
 
 export const spec = defineComponent({
   type: "DrawerFrame",
@@ -31,6 +31,8 @@ export const spec = defineComponent({
     showHeaderBorder: { kind: "boolean", default: true, label: "Line below the header", section: "appearance" },
     showFooterBorder: { kind: "boolean", default: true, label: "Line above the footer", section: "appearance" },
     padding: { kind: "text", default: "8px 12px", label: "Padding", section: "appearance", help: "As in CSS." },
+    ...partPaddings,
+    ...styleProperty,
     loading: { kind: "boolean", default: false, label: "Loading", section: "interaction" },
   },
   slots: ["header", "body", "footer"],

@@ -1,4 +1,12 @@
-import { commonMethods, commonProperties, commonState, defineComponent, tooltipProperty } from "../define";
+import {
+  commonMethods,
+  commonProperties,
+  commonState,
+  defineComponent,
+  partPaddings,
+  styleProperty,
+  tooltipProperty,
+} from "../define";
 
 export const spec = defineComponent({
   type: "Form",
@@ -46,6 +54,7 @@ export const spec = defineComponent({
       section: "appearance",
       help: "As in CSS: `12px`, `0`.",
     },
+    ...partPaddings,
     heightType: { kind: "choice", default: "auto", choices: ["auto", "fixed"], label: "Height", section: "appearance" },
     overflowType: {
       kind: "choice",
@@ -55,6 +64,7 @@ export const spec = defineComponent({
       section: "appearance",
       shown_if: { property: "heightType", is: "fixed" },
     },
+    ...styleProperty,
     ...tooltipProperty,
     ...commonProperties,
   },

@@ -1,4 +1,11 @@
-import { commonMethods, commonProperties, commonState, defineComponent, tooltipProperty } from "../define";
+import {
+  commonMethods,
+  commonProperties,
+  commonState,
+  defineComponent,
+  styleProperty,
+  tooltipProperty,
+} from "../define";
 
 export const spec = defineComponent({
   type: "Image",
@@ -42,6 +49,7 @@ export const spec = defineComponent({
       section: "appearance",
     },
     clickable: { kind: "boolean", default: false, label: "Can be clicked", section: "interaction" },
+    ...styleProperty,
     ...tooltipProperty,
     ...commonProperties,
   },

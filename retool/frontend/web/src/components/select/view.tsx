@@ -1,113 +1,115 @@
-import { Select } from "@mantine/core";
-import { Check, ChevronDown } from "lucide-react";
-import { useEffect, useRef } from "react";
+import { Input } from "@mantine/core";
+import { ChevronDown } from "lucide-react";
+import { useRef } from "react";
 import { after, before } from "../shared/affixes";
-import { usePortal } from "../shared/app-context";
-import { automaticColour, cssColour, isRing } from "../shared/colour";
+import { ChoiceList } from "../shared/choice-list";
+import { ChoiceMark, markOf } from "../shared/choice-mark";
+import { ChoicePopover } from "../shared/choice-popover";
+import { useOneChoice } from "../shared/choices";
 import styles from "../shared/controls.module.css";
 import { InputFrame } from "../shared/input-frame";
-import { type Item, indexOfItem, useItems } from "../shared/items";
+import { useItems } from "../shared/items";
+import { useCombo } from "../shared/use-combo";
 import { useInput } from "../shared/use-input";
 import { useMethods, type View } from "../view";
 import type { spec } from "./spec";
 
-const CLASSES = {
-  wrapper: styles.wrapper,
-  input: styles.input,
-  section: styles.section,
-  dropdown: styles.dropdown,
-  option: styles.option,
-  empty: styles.empty,
-};
-/** Options drawn at once; the rest is found by typing. */
-const DRAWN = 200;
-
-/** The dot of an item; a ring where it is over, nothing where it has no colour. */
-function Dot(props: { readonly item: Item | undefined }) {
-  const { colour = "", label = "" } = props.item ?? {};
-  if (isRing(colour)) return <span className={styles.dot} data-ring />;
-  const background = colour === "automatic" ? automaticColour(label) : cssColour(colour);
-  return background === undefined ? null : <span className={styles.dot} style={{ background }} />;
-}
+const CLASSES = { wrapper: styles.wrapper, input: styles.input, section: styles.section };
+const MARK_PX = { dot: 27, ring: 27, icon: 34, image: 38, letters: 38 } as const;
 
 export const view: View<typeof spec> = (props) => {
   const { properties, state, setState } = props;
   const items = useItems(props);
-  const index = indexOfItem(items, state.value);
-  const chosen = items[index];
+  // A value that is no option is shown as it is where others are allowed; else it is as good as none.
+  const { index, chosen, label, pick } = useOneChoice(props, items, properties.allowCustomValue);
   const control = useRef<HTMLInputElement>(null);
-  const portal = usePortal();
+  const isEmpty = state.value === null || state.value === undefined || state.value === "";
   const input = useInput<unknown>(props, control, {
-    isEmpty: state.value === null || state.value === undefined || state.value === "",
+    isEmpty: isEmpty && chosen === undefined,
     empty: null,
     check: () => null,
   });
   useMethods(props.methods, input.methods);
-
-  const label = chosen?.label ?? "";
-  const position = chosen === undefined ? null : index;
-  useEffect(() => {
-    if ((state.selectedIndex ?? null) === position && (state.selectedLabel ?? "") === label) return;
-    setState({ selectedIndex: position, selectedLabel: label, selectedItem: chosen?.source ?? null });
-  }, [position, label, chosen, state.selectedIndex, state.selectedLabel, setState]);
-
-  const choose = (key: string | null) => {
-    const item = key === null ? undefined : items[Number(key)];
-    input.change(item?.value ?? null, {
-      selectedIndex: item === undefined ? null : Number(key),
-      selectedLabel: item?.label ?? "",
-      selectedItem: item?.source ?? null,
-    });
-  };
-  const hasDot =
-    chosen !== undefined &&
-    (chosen.colour === "automatic" || isRing(chosen.colour) || cssColour(chosen.colour) !== undefined);
-  const ahead = before(properties);
+  const isBlocked = input.isDisabled || input.isReadOnly;
+  const choose = (at: number | null) => input.change(...pick(at === null ? null : (items[at] ?? null)));
+  const combo = useCombo({
+    items,
+    isBlocked,
+    isSearchable: properties.allowSearch || properties.allowCustomValue,
+    searchMode: properties.searchMode,
+    allowsOthers: properties.allowCustomValue,
+    isMultiple: false,
+    current: index,
+    take: (at) => (at === index ? properties.allowDeselect && choose(null) : choose(at)),
+    takeOther: (text) => input.change(text, { selectedIndex: null, selectedLabel: text, selectedItem: null }),
+    onTerm: (term) => {
+      setState({ inputValue: term });
+      props.fire("inputValueChange");
+    },
+  });
+  const types = properties.allowSearch || properties.allowCustomValue;
+  const mark = markOf(chosen);
   return (
     <InputFrame name={props.id} properties={properties} input={input}>
       {(parts) => (
-        <Select
-          {...parts}
-          error={input.error !== null}
-          ref={control}
-          classNames={CLASSES}
-          data={items.map((item, at) => ({ value: String(at), label: item.label, disabled: item.isDisabled }))}
-          value={chosen === undefined ? null : String(index)}
-          onChange={choose}
-          placeholder={properties.placeholder}
-          searchable={properties.allowSearch}
-          limit={DRAWN}
-          nothingFoundMessage={properties.emptyMessage || "Nothing to choose."}
-          allowDeselect={properties.allowDeselect}
-          disabled={input.isDisabled}
-          readOnly={input.isReadOnly}
-          maxDropdownHeight={properties.overlayMaxHeight ?? 280}
-          onFocus={input.focus}
-          onBlur={input.blur}
-          renderOption={({ option, checked }) => {
-            const item = items[Number(option.value)];
-            return (
-              <>
-                <Dot item={item} />
-                <span className={styles.words}>
-                  {option.label}
-                  {item !== undefined && item.caption !== "" && <small>{item.caption}</small>}
-                </span>
-                {checked === true && properties.showSelectionIndicator && (
-                  <Check aria-hidden size={14} strokeWidth={1.9} />
-                )}
-              </>
-            );
-          }}
-          comboboxProps={{ offset: 4, transitionProps: { duration: 0 }, portalProps: portal, keepMounted: false }}
-          {...(hasDot ? { leftSection: <Dot item={chosen} />, leftSectionWidth: 27 } : ahead)}
-          rightSection={<ChevronDown aria-hidden size={16} strokeWidth={1.75} />}
-          rightSectionWidth={32}
-          rightSectionPointerEvents="none"
-          {...after(properties, {
-            canClear: chosen !== undefined && !input.isDisabled && !input.isReadOnly,
-            onClear: () => choose(null),
-          })}
+        <ChoicePopover
+          isOpen={combo.isOpen}
+          minWidth={properties.overlayMinWidth}
+          onClose={combo.close}
+          field={
+            <div className={styles.field}>
+              <Input
+                {...parts}
+                ref={control}
+                error={input.error !== null}
+                classNames={CLASSES}
+                role="combobox"
+                aria-expanded={combo.isOpen}
+                aria-haspopup="listbox"
+                aria-autocomplete={types ? "list" : "none"}
+                aria-controls={combo.isOpen ? combo.listId : undefined}
+                aria-activedescendant={combo.isOpen && combo.active >= 0 ? combo.lineId(combo.active) : undefined}
+                autoComplete="off"
+                spellCheck={false}
+                value={combo.isOpen && types ? combo.term : label}
+                placeholder={combo.isOpen && label !== "" ? label : properties.placeholder}
+                // Without a search it is chosen from, and not typed in.
+                readOnly={input.isReadOnly || !types}
+                aria-readonly={input.isReadOnly || undefined}
+                disabled={input.isDisabled}
+                pointer={!types && !isBlocked}
+                onChange={(event) => {
+                  combo.open();
+                  combo.setTerm(event.currentTarget.value);
+                }}
+                onClick={() => (combo.isOpen && !types ? combo.close() : combo.open())}
+                onFocus={input.focus}
+                onBlur={() => {
+                  combo.close();
+                  input.blur();
+                }}
+                onKeyDown={combo.onKeyDown}
+                {...(mark !== null && !(combo.isOpen && types)
+                  ? { leftSection: <ChoiceMark item={chosen} />, leftSectionWidth: MARK_PX[mark] }
+                  : before(properties))}
+                rightSection={<ChevronDown aria-hidden size={16} strokeWidth={1.75} />}
+                rightSectionWidth={32}
+                rightSectionPointerEvents="none"
+                {...after(properties, { canClear: !isEmpty && !isBlocked, onClear: () => choose(null) })}
+              />
+            </div>
+          }
+          list={
+            <ChoiceList
+              items={items}
+              combo={combo}
+              name={properties.label || props.id}
+              hasTicks={properties.showSelectionIndicator}
+              emptyMessage={properties.emptyMessage}
+              maxHeight={properties.overlayMaxHeight ?? 280}
+              isChosen={(at) => at === index}
+            />
+          }
         />
       )}
     </InputFrame>

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import styles from "./card.module.css";
+import { cardLook } from "./card-look";
 
 /** CSS lengths only: an author's padding never brings another rule along. */
 const LENGTHS = /^(\s*\d+(\.\d+)?(px|rem|em|%)?\s*){1,4}$/;
@@ -13,6 +14,10 @@ export function Card(props: {
   readonly hasHeaderLine: boolean;
   readonly hasFooterLine: boolean;
   readonly padding: string;
+  /** Left out or empty: as the padding. */
+  readonly headerPadding?: string;
+  readonly footerPadding?: string;
+  readonly style?: unknown;
   readonly isFixed: boolean;
   readonly overflow: string;
   readonly isBusy: boolean;
@@ -25,6 +30,7 @@ export function Card(props: {
   const padding = paddingOf(props.padding, "12px");
   // Without padding of its own a header or footer still keeps away from its line.
   const edge = /^\s*0(px)?\s*$/.test(padding) ? "8px 0" : padding;
+  const looks = cardLook(props.style);
   const isAlone = body === null;
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: its role stands in the next line; the rule does not see it
@@ -37,6 +43,7 @@ export function Card(props: {
       data-border={props.hasBorder || undefined}
       data-fixed={props.isFixed || undefined}
       data-clickable={onClick !== undefined || undefined}
+      style={looks.card}
       tabIndex={onClick === undefined ? undefined : 0}
       onClick={onClick}
       onKeyDown={(event) => event.key === "Enter" && event.target === event.currentTarget && onClick?.()}
@@ -46,7 +53,7 @@ export function Card(props: {
         <div
           className={styles.header}
           data-line={(props.hasHeaderLine && !isAlone) || undefined}
-          style={{ padding: edge }}
+          style={{ padding: paddingOf(props.headerPadding ?? "", edge), ...looks.header }}
         >
           {header}
         </div>
@@ -67,7 +74,11 @@ export function Card(props: {
         <div
           className={styles.footer}
           data-line={props.hasFooterLine || undefined}
-          style={{ padding: edge, ...(props.hasFooterLine ? {} : { paddingTop: 0 }) }}
+          style={{
+            padding: paddingOf(props.footerPadding ?? "", edge),
+            ...(props.hasFooterLine ? {} : { paddingTop: 0 }),
+            ...looks.footer,
+          }}
         >
           {footer}
         </div>

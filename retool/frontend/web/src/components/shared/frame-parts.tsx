@@ -1,6 +1,7 @@
 import { X } from "lucide-react";
 import type { ComponentType } from "react";
 import { paddingOf } from "./card";
+import { cardLook } from "./card-look";
 import styles from "./frame-parts.module.css";
 
 /** Header, body and footer of what lies over the page, and the button that closes it. */
@@ -8,6 +9,9 @@ export function FrameParts(props: {
   readonly uid: string;
   readonly properties: {
     readonly padding: string;
+    readonly headerPadding: string;
+    readonly footerPadding: string;
+    readonly style: unknown;
     readonly showHeaderBorder: boolean;
     readonly showFooterBorder: boolean;
     readonly loading: boolean;
@@ -19,10 +23,15 @@ export function FrameParts(props: {
 }) {
   const { properties, Slot } = props;
   const padding = paddingOf(properties.padding, "8px 12px");
+  const looks = cardLook(properties.style);
   return (
-    <div className={styles.parts} data-uid={props.uid} aria-busy={properties.loading || undefined}>
+    <div className={styles.parts} data-uid={props.uid} aria-busy={properties.loading || undefined} style={looks.card}>
       {props.showsHeader && (
-        <div className={styles.header} data-line={properties.showHeaderBorder || undefined} style={{ padding }}>
+        <div
+          className={styles.header}
+          data-line={properties.showHeaderBorder || undefined}
+          style={{ padding: paddingOf(properties.headerPadding, padding), ...looks.header }}
+        >
           <Slot name="header" />
         </div>
       )}
@@ -30,7 +39,11 @@ export function FrameParts(props: {
         <Slot name="body" />
       </div>
       {props.showsFooter && (
-        <div className={styles.footer} data-line={properties.showFooterBorder || undefined} style={{ padding }}>
+        <div
+          className={styles.footer}
+          data-line={properties.showFooterBorder || undefined}
+          style={{ padding: paddingOf(properties.footerPadding, padding), ...looks.footer }}
+        >
           <Slot name="footer" />
         </div>
       )}

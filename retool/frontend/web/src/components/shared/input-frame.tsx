@@ -2,6 +2,7 @@ import { CircleAlert } from "lucide-react";
 import { type ReactNode, useId } from "react";
 import { Tooltip } from "../../design/tooltip";
 import styles from "./input-frame.module.css";
+import { ownStyle } from "./style";
 import type { Input } from "./use-input";
 
 type FrameProperties = {
@@ -12,13 +13,17 @@ type FrameProperties = {
   readonly labelWidth: string;
   readonly labelWidthUnit: string;
   readonly labelAlign: string;
+  readonly labelWrap: boolean;
   readonly required: boolean;
   readonly tooltipText: string;
+  readonly style: unknown;
 };
 
 export type ControlParts = {
   readonly id: string;
   readonly "aria-label": string | undefined;
+  /** Only where the control is a group. */
+  readonly "aria-labelledby"?: string;
   readonly "aria-describedby": string | undefined;
   readonly "aria-invalid": true | undefined;
   readonly "aria-required": true | undefined;
@@ -31,9 +36,14 @@ export function InputFrame(props: {
   readonly input: Pick<Input<unknown>, "error" | "hidesMessage">;
   /** At the right end of the line below, such as a count of characters. */
   readonly note?: ReactNode;
+  /** Several controls under one label, such as radios. */
+  readonly isGroup?: boolean;
+  /** Its control takes the height of the box. */
+  readonly fills?: boolean;
   readonly children: (parts: ControlParts) => ReactNode;
 }) {
-  const { properties, input } = props;
+  const { properties, input, isGroup = false } = props;
+  const Label = isGroup ? "span" : "label";
   const id = useId();
   const hasLabel = properties.label !== "" && !properties.hideLabel;
   const showsError = input.error !== null && !input.hidesMessage;
@@ -43,6 +53,7 @@ export function InputFrame(props: {
   const parts: ControlParts = {
     id,
     "aria-label": hasLabel ? undefined : properties.label || props.name,
+    ...(hasLabel && isGroup ? { "aria-labelledby": `${id}-label` } : {}),
     "aria-describedby": describes || undefined,
     "aria-invalid": input.error === null ? undefined : true,
     "aria-required": properties.required || undefined,
@@ -53,13 +64,18 @@ export function InputFrame(props: {
     <div
       className={styles.frame}
       data-beside={isBeside || undefined}
-      style={isBeside ? { gridTemplateColumns: `${width} minmax(0, 1fr)` } : undefined}
+      data-fills={props.fills || undefined}
+      style={{
+        ...ownStyle(properties.style),
+        ...(isBeside ? { gridTemplateColumns: `${width} minmax(0, 1fr)` } : {}),
+      }}
     >
       {hasLabel && (
         <Tooltip label={properties.tooltipText} position="top">
-          <label
-            htmlFor={id}
+          <Label
+            {...(isGroup ? { id: `${id}-label` } : { htmlFor: id })}
             className={styles.label}
+            data-wraps={properties.labelWrap || undefined}
             data-hint={properties.tooltipText !== "" || undefined}
             style={{ textAlign: properties.labelAlign === "right" ? "right" : undefined }}
           >
@@ -76,7 +92,7 @@ export function InputFrame(props: {
                 {properties.labelCaption}
               </span>
             )}
-          </label>
+          </Label>
         </Tooltip>
       )}
       <div className={styles.control}>

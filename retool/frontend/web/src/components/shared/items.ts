@@ -1,4 +1,4 @@
-/** The choices of a Select or of Tabs, listed one by one or made from rows. */
+/** Choices, listed one by one or made from rows. */
 import { useEffect, useMemo, useState } from "react";
 import type { Row } from "../define";
 import { isHandle, type WindowRequest, type WindowRows } from "../view";
@@ -10,8 +10,13 @@ export type Item = {
   readonly colour: string;
   readonly icon: string;
   readonly tooltip: string;
+  /** The address of a picture, and the letters where there is none. */
+  readonly image: string;
+  readonly letters: string;
   readonly isDisabled: boolean;
   readonly isHidden: boolean;
+  /** Its place among all, hidden ones counted. */
+  readonly place: number;
   /** The row it was made from, else the option itself. */
   readonly source: unknown;
 };
@@ -25,8 +30,8 @@ type ItemProps = {
   window(property: string, request: WindowRequest): Promise<WindowRows>;
 };
 
-/** More choices than this are found by searching, not by scrolling. */
-const MOST = 1000;
+/** Choices that the page holds of rows that stay in the worker. */
+const MOST = 10_000;
 
 const text = (value: unknown): string => (value === null || value === undefined ? "" : String(value));
 
@@ -41,7 +46,7 @@ export function rowsOf(data: unknown): readonly unknown[] {
 
 const at = (property: unknown, index: number): unknown => (Array.isArray(property) ? property[index] : undefined);
 
-function fromOption(option: OptionChild): Item {
+function fromOption(option: OptionChild, place: number): Item {
   return {
     value: option.value,
     label: text(option.label) || text(option.value),
@@ -49,8 +54,11 @@ function fromOption(option: OptionChild): Item {
     colour: text(option.color),
     icon: text(option.icon),
     tooltip: text(option.tooltip),
+    image: text(option.image),
+    letters: text(option.fallbackText),
     isDisabled: option.disabled === true,
     isHidden: option.hidden === true,
+    place,
     source: option,
   };
 }
@@ -60,42 +68,83 @@ function fromRow(row: unknown, index: number, each: Readonly<Record<string, unkn
   const value = at(each.values, index) ?? (own === undefined ? row : (own.value ?? own.id ?? Object.values(own)[0]));
   return {
     value,
-    label: text(at(each.labels, index)) || text(own?.label) || text(value),
+    label: text(at(each.labels, index)) || text(at(each.deprecatedLabels, index)) || text(own?.label) || text(value),
     caption: text(at(each.captionByIndex, index)),
     colour: text(at(each.colorByIndex, index)),
     icon: text(at(each.iconByIndex, index)),
-    tooltip: "",
+    tooltip: text(at(each.tooltipByIndex, index)),
+    image: text(at(each.imageByIndex, index)),
+    letters: text(at(each.fallbackTextByIndex, index)),
     isDisabled: at(each.disabledByIndex, index) === true,
     isHidden: at(each.hiddenByIndex, index) === true,
+    place: index,
     source: row,
   };
 }
 
-/** The choices in their order, hidden ones left out. */
-export function useItems(props: ItemProps): readonly Item[] {
-  const { properties, lists, uid, revision } = props;
-  const isMapped = properties.itemMode !== "static";
-  const isLarge = isMapped && isHandle(properties.data);
-  const [large, setLarge] = useState<WindowRows | null>(null);
+/** Lists that are parallel to `data`. */
+const EACH = [
+  "values",
+  "labels",
+  "deprecatedLabels",
+  "captionByIndex",
+  "colorByIndex",
+  "iconByIndex",
+  "tooltipByIndex",
+  "imageByIndex",
+  "fallbackTextByIndex",
+  "disabledByIndex",
+  "hiddenByIndex",
+] as const;
+type Lists = Readonly<Record<string, readonly unknown[]>>;
+const NONE: Lists = {};
+
+/** A plain value of a list that stays in the worker comes as a row with one column. */
+function bare(row: Row): unknown {
+  const names = Object.keys(row);
+  return names.length === 1 && names[0] === "value" ? row.value : row;
+}
+
+/** Those of the lists that stay in the worker because they are long, asked for as a whole. */
+function useLongLists(props: ItemProps): Lists {
+  const { properties, revision } = props;
+  const long = ["data", ...EACH].filter((name) => isHandle(properties[name])).join(" ");
+  const [lists, setLists] = useState<Lists>(NONE);
   useEffect(() => {
-    if (!isLarge) return setLarge(null);
+    if (long === "") return setLists(NONE);
     let isOvertaken = false;
-    props.window("data", { from: 0, to: MOST }).then(
-      (rows) => !isOvertaken && setLarge(rows),
-      () => !isOvertaken && setLarge(null),
+    const ask = async (name: string) => {
+      const { rows } = await props.window(name, { from: 0, to: MOST });
+      return [name, name === "data" ? rows : rows.map(bare)] as const;
+    };
+    Promise.all(long.split(" ").map(ask)).then(
+      (found) => !isOvertaken && setLists(Object.fromEntries(found)),
+      (error: unknown) => {
+        if (isOvertaken) return;
+        setLists(NONE);
+        reportError(error);
+      },
     );
     return () => {
       isOvertaken = true;
     };
-  }, [isLarge, revision]);
+  }, [long, revision]);
+  return lists;
+}
+
+/** The choices in their order, hidden ones left out. */
+export function useItems(props: ItemProps): readonly Item[] {
+  const { properties, lists } = props;
+  const isMapped = properties.itemMode !== "static";
+  const long = useLongLists(props);
   return useMemo(() => {
+    const each = { ...properties, ...long };
     const items = isMapped
-      ? isLarge
-        ? (large?.rows ?? []).map((row, index) => fromRow(row, index, large?.cells?.[uid] ?? {}))
-        : rowsOf(properties.data).map((row, index) => fromRow(row, index, properties))
+      ? rowsOf(each.data).map((row, index) => fromRow(row, index, each))
       : lists.options.map(fromOption);
-    return items.filter((item) => !item.isHidden);
-  }, [isMapped, isLarge, large, uid, properties, lists.options]);
+    const shown = items.filter((item) => !item.isHidden);
+    return properties.automaticItemColors === true ? shown.map((item) => ({ ...item, colour: "automatic" })) : shown;
+  }, [isMapped, long, properties, lists.options]);
 }
 
 /** Which item holds the value; −1 for none. Objects are the same when their JSON is. */
@@ -103,6 +152,7 @@ export function indexOfItem(items: readonly Item[], value: unknown): number {
   if (value === null || value === undefined) return -1;
   const exact = items.findIndex((item) => item.value === value);
   if (exact !== -1 || value === "") return exact;
+  if (typeof value !== "object") return items.findIndex((item) => String(item.value) === String(value));
   const json = JSON.stringify(value);
-  return items.findIndex((item) => JSON.stringify(item.value) === json || String(item.value) === value);
+  return items.findIndex((item) => typeof item.value === "object" && JSON.stringify(item.value) === json);
 }

@@ -44,6 +44,12 @@ export function sanitise(html: string): string {
   return DOMPurify.sanitize(html, RULES);
 }
 
+/** The same with class names, for HTML that is drawn in a tree of its own, where they reach no rule of the page. */
+export function sanitiseWithClasses(html: string): string {
+  const forbidden = RULES.FORBID_ATTR.filter((name) => name !== "class" && name !== "id");
+  return DOMPurify.sanitize(html, { ...RULES, FORBID_ATTR: forbidden });
+}
+
 /** Markdown and HTML as in Retool's Text, sanitised. */
 export function markdown(text: string): string {
   return sanitise(marked.parse(text, { async: false }));

@@ -86,8 +86,11 @@ it("finds the item of a value, also of an object and of a number as text", () =>
     colour: "",
     icon: "",
     tooltip: "",
+    image: "",
+    letters: "",
     isDisabled: false,
     isHidden: false,
+    place: 0,
     source: null,
   }));
   expect([

@@ -62,3 +62,11 @@ export function checkDates(
   if (latest !== null && value > latest) return `Not after ${show(latest)}.`;
   return null;
 }
+
+/** How many are chosen; nothing chosen is a matter of `required`. */
+export function checkCount(count: number, fewest: number | null, most: number | null): Check {
+  if (count === 0) return null;
+  if (fewest !== null && count < fewest) return `Choose at least ${fewest}.`;
+  if (most !== null && count > most) return `Choose at most ${most}.`;
+  return null;
+}

@@ -162,7 +162,7 @@ function BodyRow(
     return (
       <div role="row" className={styles.row} style={{ ...props.place, gridTemplateColumns: props.template.columns }}>
         {columns.map((column) => (
-          <span key={column.uid} role="gridcell" className={styles.cell}>
+          <span key={column.uid} role="gridcell" className={styles.cell} data-align={column.alignment}>
             <Skeleton width="60%" />
           </span>
         ))}

@@ -1,4 +1,12 @@
-import { commonMethods, commonProperties, commonState, defineComponent } from "../define";
+import { commonMethods, commonProperties, commonState, defineComponent, styleProperty } from "../define";
+import {
+  itemIcons,
+  itemProperties,
+  itemValues,
+  oneChoiceState,
+  optionProperties,
+  setValueMethod,
+} from "../define-choices";
 
 export const spec = defineComponent({
   type: "Tabs",
@@ -9,37 +17,9 @@ export const spec = defineComponent({
   size: { width: 6, height: 1 },
   sizing: "least",
   properties: {
-    itemMode: {
-      kind: "choice",
-      default: "dynamic",
-      starts: "static",
-      choices: ["static", "dynamic"],
-      label: "Tabs",
-      section: "content",
-    },
-    data: {
-      kind: "rows",
-      default: [],
-      label: "Rows",
-      section: "content",
-      shown_if: { property: "itemMode", is: "dynamic" },
-    },
-    values: {
-      kind: "any",
-      default: [],
-      label: "Value of each",
-      section: "content",
-      scope: ["item", "i"],
-      shown_if: { property: "itemMode", is: "dynamic" },
-    },
-    labels: {
-      kind: "any",
-      default: [],
-      label: "Label of each",
-      section: "content",
-      scope: ["item", "i"],
-      shown_if: { property: "itemMode", is: "dynamic" },
-    },
+    ...itemProperties,
+    ...itemValues,
+    ...itemIcons,
     value: {
       kind: "any",
       default: "",
@@ -77,6 +57,15 @@ export const spec = defineComponent({
       label: "Line",
       section: "appearance",
     },
+    styleVariant: {
+      kind: "choice",
+      default: "",
+      choices: ["", "lineBottom", "lineTop", "solid"],
+      label: "Look",
+      section: "appearance",
+      help: "Empty is a line, where _Line_ says.",
+    },
+    ...styleProperty,
     ...commonProperties,
   },
   lists: {
@@ -85,12 +74,15 @@ export const spec = defineComponent({
       key: "value",
       label: "Tabs",
       properties: {
-        value: { kind: "any", default: "", label: "Value", section: "content" },
-        label: { kind: "text", default: "", label: "Label", section: "content" },
+        ...optionProperties,
         icon: { kind: "icon", default: "", label: "Icon", section: "content" },
-        tooltip: { kind: "text", default: "", label: "Tooltip", section: "addons" },
-        disabled: { kind: "boolean", default: false, label: "Disabled", section: "interaction" },
-        hidden: { kind: "boolean", default: false, label: "Hidden", section: "interaction" },
+        iconPosition: {
+          kind: "choice",
+          default: "left",
+          choices: ["left", "top", "right"],
+          label: "Icon position",
+          section: "appearance",
+        },
       },
       starts: [
         { id: "00030", properties: { value: "Tab 1" } },
@@ -100,17 +92,14 @@ export const spec = defineComponent({
     },
   },
   state: {
-    value: { kind: "any", from: "value" },
+    ...oneChoiceState,
     values: { kind: "any" },
-    selectedIndex: { kind: "number" },
-    selectedItem: { kind: "any" },
-    selectedLabel: { kind: "text" },
     disabled: { kind: "boolean", from: "disabled" },
     ...commonState,
   },
   events: ["change"],
   methods: {
-    setValue: { args: [{ name: "value", kind: "any" }], patch: { value: { arg: 0 } } },
+    ...setValueMethod,
     clearValue: { args: [], patch: { value: { value: null } } },
     resetValue: { args: [], patch: { value: { property: "value" } } },
     setDisabled: { args: [{ name: "disabled", kind: "boolean" }], patch: { disabled: { arg: 0 } } },

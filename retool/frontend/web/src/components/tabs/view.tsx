@@ -2,9 +2,18 @@ import { type KeyboardEvent, useEffect, useMemo, useRef } from "react";
 import { useIsDisabled, useOther } from "../shared/app-context";
 import { AppIcon } from "../shared/icon";
 import { type Item, indexOfItem, useItems } from "../shared/items";
+import { ownStyle } from "../shared/style";
 import type { View } from "../view";
 import type { spec } from "./spec";
 import styles from "./tabs.module.css";
+
+const LINES: Readonly<Record<string, string>> = { lineBottom: "bottom", lineTop: "top", solid: "none" };
+const STYLE_NAMES = {
+  selectedBackground: "--tab-ground",
+  selectedText: "--tab-selected",
+  unselectedText: "--tab-text",
+  hoverText: "--tab-hover",
+};
 
 export const view: View<typeof spec> = (props) => {
   const { properties, state, setState, fire } = props;
@@ -17,15 +26,18 @@ export const view: View<typeof spec> = (props) => {
         ? own
         : target.views
             .filter((choice) => !choice.isHidden)
-            .map((choice) => ({
+            .map((choice, place) => ({
               value: choice.key,
               label: choice.label,
               caption: "",
               colour: "",
               icon: choice.icon,
               tooltip: "",
+              image: "",
+              letters: "",
               isDisabled: choice.isDisabled,
               isHidden: false,
+              place,
               source: choice,
             })),
     [own, target?.views],
@@ -52,6 +64,10 @@ export const view: View<typeof spec> = (props) => {
   }, [chosen, index, values, state.value, state.selectedIndex, state.values, setState]);
 
   const isDisabled = useIsDisabled(state.disabled);
+  const places = useMemo(
+    () => new Map(props.lists.options.map((option) => [option as unknown, option.iconPosition])),
+    [props.lists.options],
+  );
   const strip = useRef<HTMLDivElement>(null);
   const choose = (item: Item) => {
     if (isDisabled || item.isDisabled || item === chosen) return;
@@ -83,7 +99,8 @@ export const view: View<typeof spec> = (props) => {
       aria-label={props.id}
       className={styles.tabs}
       data-align={properties.alignment}
-      data-line={properties.linePosition}
+      data-line={LINES[properties.styleVariant] ?? properties.linePosition}
+      style={ownStyle(properties.style, STYLE_NAMES)}
       onKeyDown={move}
     >
       {items.map((item, at) => (
@@ -93,12 +110,13 @@ export const view: View<typeof spec> = (props) => {
           role="tab"
           title={item.tooltip || undefined}
           aria-selected={at === index}
+          data-icon={places.get(item.source)}
           tabIndex={at === index ? 0 : -1}
           disabled={isDisabled || item.isDisabled}
           onClick={() => choose(item)}
         >
           <AppIcon name={item.icon} size={14} />
-          {item.label}
+          <span>{item.label}</span>
         </button>
       ))}
     </div>

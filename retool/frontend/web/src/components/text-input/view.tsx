@@ -46,7 +46,10 @@ export const view: View<typeof spec> = (props) => {
           disabled={input.isDisabled}
           readOnly={input.isReadOnly}
           spellCheck={properties.spellCheck}
-          autoComplete={properties.autoComplete ? "on" : "off"}
+          autoCapitalize={properties.autoCapitalize}
+          maxLength={properties.enforceMaxLength && properties.maxLength !== null ? properties.maxLength : undefined}
+          title={properties.inputTooltip || undefined}
+          autoComplete={properties.autoFill || (properties.autoComplete ? "on" : "off")}
           onChange={(event) => input.change(event.currentTarget.value)}
           onFocus={input.focus}
           onBlur={input.blur}

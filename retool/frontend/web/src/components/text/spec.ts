@@ -1,4 +1,11 @@
-import { commonMethods, commonProperties, commonState, defineComponent, tooltipProperty } from "../define";
+import {
+  commonMethods,
+  commonProperties,
+  commonState,
+  defineComponent,
+  styleProperty,
+  tooltipProperty,
+} from "../define";
 
 export const spec = defineComponent({
   type: "Text",
@@ -41,6 +48,7 @@ export const spec = defineComponent({
       section: "appearance",
       shown_if: { property: "heightType", is: "fixed" },
     },
+    ...styleProperty,
     ...tooltipProperty,
     ...commonProperties,
   },

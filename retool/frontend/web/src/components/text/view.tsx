@@ -1,9 +1,12 @@
 import { useMemo } from "react";
 import { Tooltip } from "../../design/tooltip";
 import { markdown } from "../shared/sanitise";
+import { ownStyle } from "../shared/style";
 import type { View } from "../view";
 import type { spec } from "./spec";
 import styles from "./text.module.css";
+
+const STYLE_NAMES = { background: "--text-ground", links: "--app-primary-text" };
 
 export const view: View<typeof spec> = ({ properties, state }) => {
   const text = state.value ?? "";
@@ -17,6 +20,7 @@ export const view: View<typeof spec> = ({ properties, state }) => {
     "data-vertical": properties.verticalAlign,
     "data-fixed": isFixed || undefined,
     style: {
+      ...ownStyle(properties.style, STYLE_NAMES),
       textAlign: properties.horizontalAlign as "left",
       overflow: isFixed ? (properties.overflowType === "hidden" ? "hidden" : "auto") : undefined,
     },

@@ -1,18 +1,28 @@
 import "../../design/styles";
 import { Pencil } from "lucide-react";
 import { createRoot } from "react-dom/client";
-import { loadSpecs } from "../../components/registry";
+import { loadAllSpecs, loadSpecs } from "../../components/registry";
 import { DesignProvider } from "../../design/design-provider";
 import { createToasts, ToastHost } from "../../design/toast";
 import { DrawApp } from "../../runtime/draw";
 import { MemorySession } from "../../runtime/testing/memory-session";
 import { ViewerShell } from "../../runtime/viewer-shell";
-import { SHEETS } from "./sheets";
+import { generated } from "./generated";
+import { SHEETS, type Sheet } from "./sheets";
+
+/** A sheet by its name: one made by hand, all components of a group (`all-inputs`), or one component (`Select`). */
+async function find(name: string): Promise<Sheet | undefined> {
+  const byHand = SHEETS[name];
+  if (byHand !== undefined) return byHand();
+  const specs = await loadAllSpecs();
+  const wanted = specs.filter((spec) => `all-${spec.group}` === name || spec.type === name);
+  return wanted.length === 0 ? undefined : generated(wanted);
+}
 
 /** Served for tests and docs only: `?sheet=controls&scheme=dark`, without a server behind it. */
 async function start(): Promise<void> {
   const search = new URLSearchParams(location.search);
-  const sheet = (SHEETS[search.get("sheet") ?? "desk"] ?? SHEETS.desk)?.();
+  const sheet = await find(search.get("sheet") ?? "desk");
   const target = document.getElementById("root");
   if (sheet === undefined || target === null) throw new Error("The gallery has no such sheet, or its page no root.");
   const scheme = search.get("scheme") === "dark" ? "dark" : "light";

@@ -2,6 +2,7 @@
 import { act, cleanup, render } from "@testing-library/react";
 import type { Spec } from "../../components/define";
 import { loadComponent, loadSpecs } from "../../components/registry";
+import { loadIcons } from "../../components/shared/icon";
 import { DesignProvider } from "../../design/design-provider";
 import { DrawApp } from "../draw";
 import { Build } from "./build";
@@ -71,7 +72,9 @@ export async function draw(setup: Setup): Promise<Kit> {
   const app = build.document();
   const types = Object.values(app.elements).map((element) => element.type);
   const specs = await loadSpecs(types);
-  await Promise.all(types.map(loadComponent));
+  // What views load when they are drawn is there before, so that one turn draws them.
+  const drawer = types.includes("Chart") ? import("../../components/chart/echarts") : null;
+  await Promise.all([...types.map(loadComponent), loadIcons(), drawer]);
   const session = new MemorySession({
     document: app,
     components: specs.values(),
@@ -83,7 +86,7 @@ export async function draw(setup: Setup): Promise<Kit> {
   const opened: string[] = [];
   const host = {
     download: (name: string, _type: string, content: Blob) => void downloads.push({ name, content }),
-    openUrl: (url: string) => void opened.push(url),
+    openUrl: (url: string, newTab: boolean) => void opened.push(newTab ? `${url} in a new tab` : url),
   };
   // Twice: the components are loaded in the first turn, windows of rows are answered in the next ones.
   await act(async () => {
@@ -115,7 +118,11 @@ export async function draw(setup: Setup): Promise<Kit> {
 
 /** The page's HTML without what differs from one drawing to the next. */
 export function html(kit: Kit): string {
-  return kit.body.innerHTML.replace(
+  const trees = [...kit.body.querySelectorAll("*")].flatMap(({ shadowRoot }) => [
+    shadowRoot?.innerHTML ?? "",
+    ...(shadowRoot?.adoptedStyleSheets ?? []).flatMap((sheet) => [...sheet.cssRules].map((rule) => rule.cssText)),
+  ]);
+  return `${kit.body.innerHTML}${trees.join("")}`.replace(
     /mantine-[a-z0-9]{6,}|«[a-z0-9]+»|_r_[a-z0-9]+_|:r[a-z0-9]+:|zr\d+-[a-z]\d+|zr\d+/g,
     "#",
   );

@@ -5,6 +5,7 @@
 import type { Spec } from "../../components/define";
 import { rowsOf } from "../../components/shared/items";
 import type { Document, Element } from "../../document/types";
+import { SessionLog } from "../session-log";
 import { firstState, fixedValue, specData } from "../specs";
 import { Tree } from "../tree";
 import type { AppSession, Methods, QueryState, Shown, WindowRequest, WindowRows } from "../types";
@@ -62,9 +63,18 @@ export class MemorySession implements AppSession {
     return this.#tree.document as Document;
   }
 
+  readonly log = new SessionLog();
   start = async (): Promise<void> => undefined;
   children = (uid: string | null) => this.#tree.children(uid);
   element = (uid: string) => this.#tree.element(uid);
+  elements = () => this.#tree.all();
+  pages = () => this.#tree.pages();
+  page = () => this.#page ?? this.pages()[0]?.uid ?? null;
+  openPage = (name: string): boolean => {
+    this.#page = this.pages().find(({ uid, id, slug }) => [uid, id, slug].includes(name))?.uid ?? this.#page;
+    return this.#page !== null;
+  };
+  #page: string | null = null;
   state = (uid: string) => this.#states.get(uid) ?? {};
   version = (uid: string) => this.#versions.get(uid) ?? 0;
   loading = (uid: string) => this.options.loading?.has(uid) ?? false;

@@ -25,6 +25,7 @@ export function whatRuns(root: ParentNode): string[] {
   const found: string[] = [];
   for (const node of root.querySelectorAll("*")) {
     const name = node.tagName.toLowerCase();
+    if (node.shadowRoot !== null) found.push(...whatRuns(node.shadowRoot));
     if (["script", "iframe", "object", "embed", "base", "meta"].includes(name)) found.push(name);
     for (const attribute of node.attributes) {
       const key = attribute.name.toLowerCase();

@@ -1,19 +1,6 @@
 /** The cases of inputs. */
 import { act, fireEvent, screen } from "@testing-library/react";
-import {
-  type ComponentCase,
-  click,
-  element,
-  input,
-  inputCases,
-  inputMethods,
-  leave,
-  mapped,
-  openSelect,
-  options,
-  type,
-  validate,
-} from "./shared";
+import { type ComponentCase, click, element, input, inputCases, inputMethods, leave, type, validate } from "./shared";
 
 export const INPUTS: Readonly<Record<string, ComponentCase>> = {
   TextInput: {
@@ -24,6 +11,7 @@ export const INPUTS: Readonly<Record<string, ComponentCase>> = {
       pattern: { value: "^z", with: { patternType: "regex", value: "abc" }, act: validate },
       minLength: { value: 9, with: { value: "abc" }, act: validate },
       maxLength: { value: 2, with: { value: "abc" }, act: validate },
+      enforceMaxLength: { value: true, with: { maxLength: 900 } },
       showClear: { value: true, with: { value: "abc" } },
     },
     events: {
@@ -62,49 +50,6 @@ export const INPUTS: Readonly<Record<string, ComponentCase>> = {
     },
     methods: inputMethods,
     role: ["textbox", /^Weight$/],
-  },
-  Select: {
-    ground: { properties: { label: "Status", labelPosition: "top", itemMode: "static" }, children: options },
-    properties: {
-      ...inputCases,
-      formDataKey: {
-        value: "zebra",
-        beside: [["Form", "around", { showBody: true, initialData: { zebra: "b" } }, "around"]],
-      },
-      itemMode: { value: "dynamic", with: { data: [], value: "b" } },
-      readOnly: { value: true, act: openSelect },
-      data: { value: [{ n: 1 }, { n: 2 }], with: { itemMode: "dynamic", values: ["x", "y"], value: "y" } },
-      values: { value: ["p", "q"], with: { ...mapped, value: "q" } },
-      labels: { value: ["Pea", "Queue"], with: { ...mapped, value: "x" } },
-      captionByIndex: { value: ["small"], with: mapped, act: openSelect },
-      colorByIndex: { value: ["danger"], with: { ...mapped, value: "x" } },
-      disabledByIndex: { value: [true], with: mapped, act: openSelect },
-      hiddenByIndex: { value: [true], with: mapped, act: openSelect },
-      value: { value: "b" },
-      emptyMessage: { value: "Nobody", with: { itemMode: "dynamic", allowSearch: true }, act: openSelect },
-      allowDeselect: {
-        value: true,
-        with: { value: "a" },
-        act: async () => {
-          await click(input());
-          await click(screen.getByRole("option", { name: /Label a/, hidden: true }));
-        },
-      },
-      showSelectionIndicator: { value: true, with: { value: "a" }, act: openSelect },
-      overlayMaxHeight: { value: 120, act: openSelect },
-      showClear: { value: true, with: { value: "a" } },
-      iconBefore: { value: "bold/interface-search" },
-    },
-    events: {
-      change: async () => {
-        await click(input());
-        await click(screen.getByRole("option", { name: /Label b/, hidden: true }));
-      },
-      focus: leave,
-      blur: leave,
-    },
-    methods: inputMethods,
-    role: ["combobox", /^Status$/],
   },
   Checkbox: {
     ground: { properties: { label: "Notify" } },

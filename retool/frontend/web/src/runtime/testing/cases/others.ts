@@ -1,6 +1,6 @@
 /** The cases of what shows, holds and lists. */
 import { act, fireEvent, screen } from "@testing-library/react";
-import { COLUMNS, type ComponentCase, cell, click, common, element, mapped, options, overlay, ROWS } from "./shared";
+import { COLUMNS, type ComponentCase, cell, click, common, element, overlay, ROWS } from "./shared";
 
 export const OTHERS: Readonly<Record<string, ComponentCase>> = {
   Text: {
@@ -141,6 +141,7 @@ export const OTHERS: Readonly<Record<string, ComponentCase>> = {
     properties: {
       ...common,
       currentViewKey: { value: "three" },
+      currentViewIndex: { value: 2 },
       padding: { value: "30px" },
       overflowType: { value: "hidden", with: { heightType: "fixed" } },
     },
@@ -225,36 +226,6 @@ export const OTHERS: Readonly<Record<string, ComponentCase>> = {
   },
   ModalFrame: overlay(),
   DrawerFrame: overlay(),
-  Tabs: {
-    ground: { properties: { itemMode: "static" }, children: options },
-    properties: {
-      ...common,
-      itemMode: { value: "dynamic" },
-      data: { value: [{ n: 1 }], with: { itemMode: "dynamic" } },
-      values: { value: ["p", "q"], with: mapped },
-      labels: { value: ["Pea", "Queue"], with: mapped },
-      value: { value: "b" },
-      navigateContainer: {
-        value: true,
-        with: { targetContainerId: "box" },
-        beside: [
-          ["Container", "box", { showBody: true }],
-          ["View", "w1", { viewKey: "Zebra" }, "box"],
-        ],
-      },
-      targetContainerId: {
-        value: "box",
-        with: { navigateContainer: true },
-        beside: [
-          ["Container", "box", { showBody: true }],
-          ["View", "w1", { viewKey: "Zebra" }, "box"],
-        ],
-      },
-    },
-    events: { change: () => click(screen.getByRole("tab", { name: "Label b" })) },
-    methods: {},
-    role: ["tab", /Label a/],
-  },
   Image: {
     ground: { properties: { src: "https://example.com/a.png", altText: "A boat" } },
     properties: { ...common, src: { value: "https://example.com/b.png" }, aspectRatio: { value: 2 } },

@@ -5,17 +5,23 @@
 import { act, fireEvent, screen } from "@testing-library/react";
 import type { Kit, Setup } from "../kit";
 
-type Look = (kit: Kit) => unknown;
+export type Look = (kit: Kit) => unknown;
 export type PropertyCase = {
   readonly value?: unknown;
   readonly with?: Readonly<Record<string, unknown>>;
   readonly beside?: Setup["beside"];
+  readonly mode?: Setup["mode"];
+  /** Where it shows, if neither in what is drawn nor in events and state. */
+  readonly seen?: "opened";
   /** What is done before looking, in both drawings. */
   readonly act?: Look;
 };
 export type ComponentCase = {
-  readonly ground: Omit<Setup, "type">;
+  /** Left out: the component's sample. */
+  readonly ground?: Omit<Setup, "type">;
   readonly properties?: Readonly<Record<string, PropertyCase>>;
+  /** Of its listed choices or properties. */
+  readonly children?: Readonly<Record<string, PropertyCase>>;
   readonly events: Readonly<Record<string, Look>>;
   /** Arguments of a method, and what is true after it. */
   readonly methods: Readonly<
@@ -41,7 +47,8 @@ export const click = async (target: HTMLElement) => {
 };
 export const type = (text: string) => act(() => fireEvent.change(input(), { target: { value: text } }));
 export const leave: Look = async () => {
-  const control = element("input, button");
+  const control =
+    document.querySelector<HTMLElement>("[data-uid=it] :is(input:not([type=hidden]), textarea)") ?? element("button");
   await act(async () => {
     fireEvent.focus(control);
     // The field of numbers tells of its focus a task later.
@@ -50,11 +57,12 @@ export const leave: Look = async () => {
   });
 };
 export const validate: Look = async (kit) => await kit.call("validate");
-export const hover: Look = async () => {
+export const hover: Look = async (kit) => {
+  if (kit.session.property("it", "tooltipText").value === "") return;
   const target = document.querySelector<HTMLElement>("[data-uid=it] label") ?? element("*");
   for (const node of [target, ...element("*").querySelectorAll<HTMLElement>("*"), element("*")])
     fireEvent.mouseEnter(node);
-  await screen.findByRole("tooltip").catch(() => null);
+  await screen.findByRole("tooltip", undefined, { interval: 20 }).catch(() => null);
 };
 
 export const inputMethods: ComponentCase["methods"] = {

@@ -1,0 +1,61 @@
+import { commonMethods, commonProperties, commonState, defineComponent, styleProperty } from "../define";
+
+export const spec = defineComponent({
+  type: "Alert",
+  version: 1,
+  label: "Alert",
+  group: "display",
+  icon: "message-square-warning",
+  size: { width: 6, height: 1.2 },
+  sizing: "least",
+  properties: {
+    title: { kind: "text", default: "", starts: "Something needs a look", label: "Title", section: "content" },
+    description: { kind: "text", default: "", label: "Description", section: "content", help: "Markdown." },
+    type: {
+      kind: "choice",
+      default: "info",
+      choices: ["info", "success", "warning", "error"],
+      label: "Kind",
+      section: "content",
+    },
+    buttonText: {
+      kind: "text",
+      default: "",
+      label: "Button",
+      section: "content",
+      help: "No button where it is empty.",
+    },
+    buttonType: {
+      kind: "choice",
+      default: "action",
+      choices: ["action", "url"],
+      label: "What the button does",
+      section: "interaction",
+      help: "Its event handlers run in any case.",
+    },
+    url: {
+      kind: "text",
+      default: "",
+      label: "Address",
+      section: "interaction",
+      shown_if: { property: "buttonType", is: "url" },
+    },
+    newWindow: {
+      kind: "boolean",
+      default: false,
+      label: "In a new tab",
+      section: "interaction",
+      shown_if: { property: "buttonType", is: "url" },
+    },
+    ...styleProperty,
+    ...commonProperties,
+  },
+  state: {
+    title: { kind: "text", from: "title" },
+    description: { kind: "text", from: "description" },
+    type: { kind: "text", from: "type" },
+    ...commonState,
+  },
+  events: ["click"],
+  methods: { ...commonMethods },
+});

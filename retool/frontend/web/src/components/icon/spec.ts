@@ -1,0 +1,61 @@
+import {
+  commonMethods,
+  commonProperties,
+  commonState,
+  defineComponent,
+  styleProperty,
+  tooltipProperty,
+} from "../define";
+
+export const spec = defineComponent({
+  type: "Icon",
+  version: 1,
+  label: "Icon",
+  group: "display",
+  icon: "shapes",
+  size: { width: 1, height: 1 },
+  sizing: "box",
+  properties: {
+    icon: { kind: "icon", default: "", starts: "bold/interface-user-single", label: "Icon", section: "content" },
+    altText: {
+      kind: "text",
+      default: "",
+      label: "Description",
+      section: "content",
+      help: "What it means, for those who do not see it; empty where words beside it say so.",
+    },
+    clickable: { kind: "boolean", default: false, label: "Can be clicked", section: "interaction" },
+    disabled: {
+      kind: "boolean",
+      default: false,
+      label: "Disabled",
+      section: "interaction",
+      shown_if: { property: "clickable", is: true },
+    },
+    loading: { kind: "boolean", default: false, label: "Loading", section: "interaction" },
+    styleVariant: {
+      kind: "choice",
+      default: "",
+      choices: ["", "outline", "solid"],
+      label: "Ground",
+      section: "appearance",
+    },
+    horizontalAlign: {
+      kind: "choice",
+      default: "left",
+      starts: "center",
+      choices: ["left", "center", "right"],
+      label: "Alignment",
+      section: "appearance",
+    },
+    ...styleProperty,
+    ...tooltipProperty,
+    ...commonProperties,
+  },
+  state: { disabled: { kind: "boolean", from: "disabled" }, ...commonState },
+  events: ["click"],
+  methods: {
+    setDisabled: { args: [{ name: "disabled", kind: "boolean" }], patch: { disabled: { arg: 0 } } },
+    ...commonMethods,
+  },
+});

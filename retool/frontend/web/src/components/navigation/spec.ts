@@ -1,0 +1,115 @@
+import {
+  commonMethods,
+  commonProperties,
+  commonState,
+  defineComponent,
+  styleProperty,
+  tooltipProperty,
+} from "../define";
+import { itemCaptions, itemIcons, itemProperties, optionProperties } from "../define-choices";
+
+const EACH = {
+  kind: "any",
+  default: [],
+  section: "content",
+  scope: ["item", "i"],
+  shown_if: { property: "itemMode", is: "dynamic" },
+} as const;
+const TYPES = ["app", "page", "custom"] as const;
+const ICON_PLACES = ["left", "right", "top"] as const;
+
+export const spec = defineComponent({
+  type: "Navigation",
+  version: 1,
+  label: "Navigation",
+  group: "containers",
+  icon: "menu",
+  size: { width: 12, height: 1 },
+  sizing: "least",
+  properties: {
+    ...itemProperties,
+    ...itemCaptions,
+    ...itemIcons,
+    keyByIndex: { ...EACH, label: "Key of each" },
+    parentKeyByIndex: { ...EACH, label: "Key above each", help: "The key of the item under which it stands." },
+    itemTypeByIndex: { ...EACH, label: "Kind of each", help: "`app`, `page` or `custom`." },
+    appTargetByIndex: { ...EACH, label: "App of each", help: "The uuid of the app that it opens." },
+    highlightByIndex: { ...EACH, label: "Mark each", help: "True for where one is now." },
+    iconPositionByIndex: { ...EACH, label: "Icon position of each", section: "appearance" },
+    src: { kind: "text", default: "", label: "Logo", section: "content", help: "The address of a picture." },
+    altText: { kind: "text", default: "", label: "Description of the logo", section: "content" },
+    srcWidth: { kind: "number", default: null, label: "Width of the logo", section: "appearance" },
+    srcHeight: { kind: "number", default: null, label: "Height of the logo", section: "appearance" },
+    disabled: { kind: "boolean", default: false, label: "Disabled", section: "interaction" },
+    orientation: {
+      kind: "choice",
+      default: "horizontal",
+      choices: ["horizontal", "vertical"],
+      label: "Direction",
+      section: "appearance",
+    },
+    horizontalAlignment: {
+      kind: "choice",
+      default: "left",
+      choices: ["left", "center", "right"],
+      label: "Alignment",
+      section: "appearance",
+    },
+    overflowMode: {
+      kind: "choice",
+      default: "scroll",
+      choices: ["scroll", "wrap"],
+      label: "What does not fit",
+      section: "appearance",
+    },
+    ...styleProperty,
+    ...tooltipProperty,
+    ...commonProperties,
+  },
+  lists: {
+    options: {
+      tag: "Option",
+      key: "key",
+      label: "Items",
+      events: ["click"],
+      properties: {
+        label: optionProperties.label,
+        caption: { kind: "text", default: "", label: "Caption", section: "content" },
+        key: { kind: "text", default: "", label: "Key", section: "content" },
+        parentKey: { kind: "text", default: "", label: "Key above", section: "content" },
+        itemType: { kind: "choice", default: "custom", choices: TYPES, label: "Kind", section: "interaction" },
+        appTarget: {
+          kind: "text",
+          default: "",
+          label: "App",
+          section: "interaction",
+          shown_if: { property: "itemType", is: "app" },
+          help: "The uuid of the app that it opens.",
+        },
+        highlight: { kind: "boolean", default: false, label: "Marked", section: "appearance" },
+        icon: { kind: "icon", default: "", label: "Icon", section: "addons" },
+        iconPosition: {
+          kind: "choice",
+          default: "left",
+          choices: ICON_PLACES,
+          label: "Icon position",
+          section: "appearance",
+        },
+        disabled: optionProperties.disabled,
+        hidden: optionProperties.hidden,
+        tooltip: optionProperties.tooltip,
+      },
+      starts: [
+        { id: "00030", properties: { label: "Orders", highlight: true } },
+        { id: "00031", properties: { label: "Customers" } },
+        { id: "00032", properties: { label: "Stock" } },
+      ],
+    },
+  },
+  state: { disabled: { kind: "boolean", from: "disabled" }, ...commonState },
+  events: ["click", "logoClick"],
+  methods: {
+    setDisabled: { args: [{ name: "disabled", kind: "boolean" }], patch: { disabled: { arg: 0 } } },
+    ...commonMethods,
+  },
+});

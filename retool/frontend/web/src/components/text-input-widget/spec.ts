@@ -1,0 +1,62 @@
+import { commonMethods, commonState, defineComponent, olderInputProperties } from "../define";
+
+export const spec = defineComponent({
+  type: "TextInputWidget",
+  version: 1,
+  label: "Text input, older",
+  group: "legacy",
+  icon: "text-cursor-input",
+  size: { width: 3, height: 1.6 },
+  sizing: "least",
+  properties: {
+    ...olderInputProperties,
+    initialValue: { kind: "text", default: "", label: "Default value", section: "content" },
+    placeholder: { kind: "text", default: "Enter value", label: "Placeholder", section: "content" },
+    type: {
+      kind: "choice",
+      default: "text",
+      choices: ["text", "number", "currency", "email", "url", "password"],
+      label: "Kind",
+      section: "content",
+    },
+    required: { kind: "boolean", default: false, label: "Required", section: "interaction" },
+    readonly: { kind: "any", default: "", label: "Read only", section: "interaction" },
+    allowedRegex: { kind: "text", default: "", label: "Regular expression", section: "interaction" },
+    validationMinlengthValue: { kind: "any", default: "", label: "Shortest", section: "interaction" },
+    validationMaxlengthValue: { kind: "any", default: "", label: "Longest", section: "interaction" },
+    leftIconName: { kind: "text", default: "", label: "Icon", section: "addons" },
+    suffix: { kind: "text", default: "", label: "After", section: "addons" },
+  },
+  adapts: {
+    to: "TextInput",
+    properties: {
+      value: { property: "initialValue" },
+      labelPosition: { property: "labelPlacedOnLeft", values: { true: "left", false: "top" } },
+      readOnly: { property: "readonly" },
+      patternType: {
+        property: "type",
+        values: { text: "regex", number: "regex", currency: "regex", password: "regex" },
+      },
+      pattern: { property: "allowedRegex" },
+      minLength: { property: "validationMinlengthValue" },
+      maxLength: { property: "validationMaxlengthValue" },
+      iconBefore: { property: "leftIconName" },
+      textAfter: { property: "suffix" },
+    },
+  },
+  state: {
+    value: { kind: "text", from: "initialValue" },
+    invalid: { kind: "boolean", starts: false },
+    validationMessage: { kind: "text" },
+    ...commonState,
+  },
+  events: ["change", "submit", "focus", "blur"],
+  methods: {
+    setValue: { args: [{ name: "value", kind: "text" }], patch: { value: { arg: 0 } } },
+    clearValue: { args: [], patch: { value: { value: "" } } },
+    resetValue: { args: [], patch: { value: { property: "initialValue" } } },
+    focus: { args: [] },
+    validate: { args: [] },
+    ...commonMethods,
+  },
+});
