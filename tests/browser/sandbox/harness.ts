@@ -2,7 +2,8 @@
 import { spec as table } from "../../../retool/frontend/web/src/components/table/spec";
 import { spec as text } from "../../../retool/frontend/web/src/components/text/spec";
 import { spec as textInput } from "../../../retool/frontend/web/src/components/text-input/spec";
-import { createSession, prepareSandbox } from "../../../retool/frontend/web/src/runtime/session";
+import { prepare } from "../../../retool/frontend/web/src/runtime/prepare";
+import { createSession } from "../../../retool/frontend/web/src/runtime/session";
 import type { AppSession, DocumentOrView, Host } from "../../../retool/frontend/web/src/runtime/types";
 
 type Said = { readonly kind: string; readonly [detail: string]: unknown };
@@ -20,7 +21,7 @@ const harness: Harness = {
   longestStall: 0,
   async open(elements, isEarly = false) {
     harness.session?.destroy();
-    const sandbox = isEarly ? prepareSandbox() : undefined;
+    const sandbox = isEarly ? prepare().sandbox : undefined;
     if (sandbox) await sandbox.start();
     harness.said = [];
     const session = createSession({

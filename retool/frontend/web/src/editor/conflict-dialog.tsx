@@ -60,23 +60,29 @@ export function ConflictDialog() {
           return (
             <div key={JSON.stringify([clash.uid, clash.path])} className="ed-clash">
               <div className="ed-prop">
-                <b>{element === undefined ? "Removed element" : nameOf(element)}</b>
+                <b className="mono">{element === undefined ? (clash.name ?? "an element") : nameOf(element)}</b>
                 <span className="ed-k mono">{clash.path.slice(1).join(".")}</span>
                 <span className="ed-sp" />
-                <Segmented
-                  label="Which to keep"
-                  value={isMine(clash) ? "mine" : "theirs"}
-                  options={CHOICES}
-                  onChange={(value) =>
-                    setMine(value === "mine" ? [...mine, clash] : mine.filter((one) => one !== clash))
-                  }
-                />
+                {element === undefined ? (
+                  <span className="ed-quiet">removed by someone else</span>
+                ) : (
+                  <Segmented
+                    label="Which to keep"
+                    value={isMine(clash) ? "mine" : "theirs"}
+                    options={CHOICES}
+                    onChange={(value) =>
+                      setMine(value === "mine" ? [...mine, clash] : mine.filter((one) => one !== clash))
+                    }
+                  />
+                )}
               </div>
               <dl>
                 <dt>Mine</dt>
-                <dd>{shown(clash.yours)}</dd>
+                <dd data-kept={isMine(clash) || undefined}>{shown(clash.yours)}</dd>
                 <dt>Theirs</dt>
-                <dd>{shown(clash.theirs)}</dd>
+                <dd data-kept={!isMine(clash) || undefined}>
+                  {element === undefined ? "removed; what you changed in it goes with it" : shown(clash.theirs)}
+                </dd>
               </dl>
             </div>
           );

@@ -8,7 +8,7 @@ import { Spinner } from "../design/spinner";
 import { type Toasts, useToasts } from "../design/toast";
 import { pageHost } from "../runtime/page-host";
 import { createSession } from "../runtime/session";
-import type { AppSession } from "../runtime/types";
+import type { AppSession, Host } from "../runtime/types";
 import { EditorProvider } from "./context";
 import { componentSpecs } from "./model/specs";
 import { ResourcesProvider } from "./queries/resources";
@@ -45,6 +45,21 @@ function tabName(): string {
   const name = known ?? crypto.randomUUID();
   sessionStorage.setItem("joinery.tab", name);
   return name;
+}
+
+const REPEAT_MS = 8000;
+
+/** The same words are not shown twice in a row: a query that fails at every change says so once. */
+function unrepeated(notify: Host["notify"]): Host["notify"] {
+  let last = "";
+  let at = Number.NEGATIVE_INFINITY;
+  return (notification) => {
+    const words = JSON.stringify(notification);
+    const isRepeat = words === last && notification.kind === "error" && performance.now() - at < REPEAT_MS;
+    last = words;
+    at = performance.now();
+    if (!isRepeat) notify(notification);
+  };
 }
 
 async function open(uuid: string, toasts: Toasts, listeners: Listeners): Promise<Opened> {
@@ -97,16 +112,21 @@ async function open(uuid: string, toasts: Toasts, listeners: Listeners): Promise
     components: componentSpecs.values(),
     host: pageHost({
       app: uuid,
-      notify: (notification) => toasts.show(notification),
+      notify: unrepeated((notification) => toasts.show(notification)),
       confirm: async (message) => window.confirm(message),
       mustReload: (message) =>
         toasts.show({ kind: "warning", title: message, action: { label: "Load anew", run: () => location.reload() } }),
     }),
-    runAs: { environment: opened.environment.name, flush: () => editor.flush() },
+    runAs: {
+      environment: opened.environment.name,
+      flush: (uid) => editor.flushFor(uid),
+      sequence: () => editor.sequence,
+    },
     user: opened.user,
     retoolContext: opened.retool_context,
     url: location.href,
     kinds: opened.kinds,
+    modules: opened.modules,
   });
   editor.session = session;
   session.start().catch((error: unknown) =>
@@ -118,7 +138,7 @@ async function open(uuid: string, toasts: Toasts, listeners: Listeners): Promise
   );
   const heard = (news: News) => {
     if (news.kind === "operations" && news.tab !== tab) void sync.hear().catch(() => sync.retry());
-    if (news.kind === "save") listeners.onSave();
+    if (news.kind === "save" || news.kind === "release") listeners.onSave();
     listeners.onPeers((peers) => peersAfter(peers, news, tab));
   };
   const stop = listen(uuid, tab, heard, () => {

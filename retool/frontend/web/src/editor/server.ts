@@ -1,7 +1,9 @@
 /** What the editor asks of our own HTTP API: opening, autosave, runs. A batch's refusal is data, a lost connection too. */
 import { ApiError, api, type SourceField, type SourceSpec, xsrfToken } from "../api/client";
+import { traceParent } from "../api/trace";
 import type { Document, Operation } from "../document/types";
 import type { Kinds } from "../engine/compile";
+import type { Modules } from "../runtime/types";
 import type { Clash } from "./store/clashes";
 import type { AppInfo, Environment } from "./store/editor";
 import type { Batch, OtherBatch } from "./store/queue";
@@ -17,6 +19,8 @@ export type OpenedApp = {
   readonly retool_context: Readonly<Record<string, unknown>>;
   /** How queries are templated, by type. */
   readonly kinds: Kinds;
+  /** The modules that it uses. */
+  readonly modules: Modules;
 };
 export type Table = {
   readonly schema: string;
@@ -48,7 +52,8 @@ export async function sendBatch(app: string, batch: Batch, tab: string): Promise
     // What the server may be able to do in a moment is no refusal of the change.
     if (error.status >= 500 || error.status === 429 || error.status === 401)
       return { kind: "lost", message: error.message };
-    return { kind: "refused", message: error.message };
+    const { query } = error.body;
+    return { kind: "refused", message: error.message, ...(typeof query === "string" ? { query } : {}) };
   }
 }
 
@@ -65,7 +70,7 @@ export function runQuery(
   return fetch(`/api/pages/uuids/${app}/query?queryName=${encodeURIComponent(run.queryName)}`, {
     method: "POST",
     credentials: "same-origin",
-    headers: { "Content-Type": "application/json", "X-Xsrf-Token": xsrfToken() },
+    headers: { "Content-Type": "application/json", "X-Xsrf-Token": xsrfToken(), traceparent: traceParent() },
     body: run.body,
     signal: run.signal,
   });

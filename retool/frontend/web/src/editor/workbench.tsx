@@ -173,9 +173,9 @@ export function Workbench(props: {
         <Canvas />
         <Inspector />
         <QueryPanel />
+        <Refused />
+        <ConflictDialog />
       </div>
-      <Refused />
-      <ConflictDialog />
       <KeysDialog />
       <ShareDialog save={save} />
       <ReleaseDialog save={save} onDone={(version) => toasts.show({ kind: "success", title: `Released ${version}` })} />
@@ -197,14 +197,17 @@ function useQuietSave(save: () => Promise<boolean>): void {
   }, [document, save]);
 }
 
-/** The server refused a change: it stays on the canvas until its author takes it back. */
+/** The server refused a change: it stays in this tab until its author takes it back, and all else goes on. */
 function Refused() {
   const editor = useEditor();
-  const saved = useEditorState((state) => state.saved);
-  if (saved.kind !== "refused") return null;
+  const refused = useEditorState((state) => state.refused);
+  if (refused === null) return null;
   return (
     <div className="ed-banner" role="alert">
-      <span>{saved.message}</span>
+      <span>Not saved: {refused.message}</span>
+      <Button size="s" onClick={() => editor.tryAgain()}>
+        Try again
+      </Button>
       <Button size="s" onClick={() => editor.takeBack()}>
         Take the change back
       </Button>

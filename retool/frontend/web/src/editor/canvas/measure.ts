@@ -10,9 +10,20 @@ export const GAP_PX = 12;
 /** A box is lower than its rows by this, so that neighbours do not touch. */
 const BELOW_PX = 8;
 
-/** Px of a drawn box as rows, rounded up to the raster: what it needs at least. */
-export const rowsOf = (px: number): number =>
-  Math.max(0.2, toRaster(Math.ceil((px + BELOW_PX - 0.5) / (ROW_PX / 5)) / 5));
+/** Px as rows, rounded up to the raster. */
+const rasterOf = (px: number): number => toRaster(Math.max(0, Math.ceil((px - 0.5) / (ROW_PX / 5))) / 5);
+
+/** Px of a drawn box as rows: what it needs at least. */
+export const rowsOf = (px: number): number => Math.max(0.2, rasterOf(px + BELOW_PX));
+
+/**
+ * From where to where a drawn box reaches. Both edges are rounded alike, so that what touches on the screen touches here:
+ * what grew by its content stands between the lines of the raster, and all below it too.
+ */
+export function rowsBetween(top: number, height: number): { readonly row: number; readonly height: number } {
+  const row = rasterOf(top);
+  return { row, height: Math.max(0.2, toRaster(rasterOf(top + height + BELOW_PX) - row)) };
+}
 
 export type Rect = { readonly left: number; readonly top: number; readonly width: number; readonly height: number };
 
@@ -89,7 +100,7 @@ export function shownBox(app: Document, slot: DrawnSlot, uid: string, node: HTML
   const rect = node.getBoundingClientRect();
   if (element === undefined || rect.height === 0) return null;
   const stored = boxOf(element);
-  return { ...stored, row: toRaster((rect.top - slot.top) / ROW_PX), height: rowsOf(rect.height) };
+  return { ...stored, ...rowsBetween(rect.top - slot.top, rect.height) };
 }
 
 /** The rectangle in the window of a place on a slot's grid. */

@@ -11,6 +11,8 @@ import type { AppSession } from "../../runtime/types";
 
 const CHAIN = /(?:[A-Za-z_$][\w$]*\??\.)*[A-Za-z_$]?[\w$]*$/;
 const ORDER = { local: 5, component: 4, query: 4, variable: 4, transformer: 4, global: 1, library: 0 };
+/** What is read far more often than all else; methods come after values. */
+const MAIN = new Set(["value", "data", "selectedRow"]);
 export type Local = { readonly name: string; readonly detail: string };
 
 /** Whether code is written at this place: inside `{{ }}`, or anywhere when the whole text is code. */
@@ -59,6 +61,7 @@ async function members(session: AppSession, path: readonly string[]): Promise<Co
         label: one.name,
         detail: one.error === undefined ? one.preview : "error",
         type: one.type === "function" ? "function" : "property",
+        boost: one.type === "function" ? 0 : MAIN.has(one.name) ? 2 : 1,
       }),
     );
 }

@@ -42,8 +42,9 @@ const plugin = ViewPlugin.fromClass(
   { decorations: (value) => value.decorations },
 );
 
-/** Typing `{{` closes itself and leaves the cursor between. */
+/** Typing `{{` closes itself and leaves the cursor between; the blank that it made there need not be typed. */
 const closing = EditorView.inputHandler.of((view, from, to, text) => {
+  if (text === " " && from === to && view.state.sliceDoc(from - 3, from + 3) === "{{  }}") return true;
   if (text !== "{" || view.state.sliceDoc(from - 1, from) !== "{" || view.state.sliceDoc(from - 2, from - 1) === "{")
     return false;
   // The first brace may have brought its closing one with it.

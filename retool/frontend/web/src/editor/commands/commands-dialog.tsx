@@ -6,7 +6,7 @@ import { useEditor, useEditorState, useSession } from "../context";
 import { SpecIcon } from "../icon";
 import { addComponent, nameOf } from "../model/actions";
 import { search } from "../model/find";
-import { componentSpecs, iconOf, isComponent, isFrame, isQueryLike, labelOf } from "../model/specs";
+import { iconOf, isComponent, isFrame, isQueryLike, labelOf, offeredSpecs } from "../model/specs";
 import { runQuery } from "../queries/run";
 import type { Deeds } from "./keys";
 
@@ -95,8 +95,8 @@ export function CommandsDialog(props: { readonly deeds: Deeds }) {
         run: () => requestAnimationFrame(() => editor.set({ dialog: "keys" })),
       },
     ];
-    const adds = [...componentSpecs.values()]
-      .filter((spec) => spec.type !== "Frame" && has(spec.label))
+    const adds = offeredSpecs
+      .filter((spec) => has(spec.label))
       .map(
         (spec): Command => ({
           key: `add ${spec.type}`,

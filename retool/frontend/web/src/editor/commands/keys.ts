@@ -6,6 +6,7 @@ import { copyText, duplicate, nudge, pageOf, pasteText, remove, selectableParent
 import { isQueryLike } from "../model/specs";
 import { runQuery } from "../queries/run";
 import type { Editor } from "../store/editor";
+import { queriesOf } from "../tree/query-list";
 
 export type Deeds = { readonly save: () => void; readonly preview: () => void; readonly run: () => void };
 
@@ -148,18 +149,18 @@ export function useKeys(deeds: Deeds): void {
   }, [editor, deeds]);
 }
 
-/** Runs the query whose tab is open, or the one that is selected. */
+/** Runs the query whose tab is open, else the one that is selected, else the first. */
 export function useRun(): () => void {
   const editor = useEditor();
   const session = useSession();
   return () => {
     const { document, selection, query } = editor.state;
     const selected = document.elements[selection[0] ?? ""];
-    const uid =
-      selected !== undefined && isQueryLike(selected.type)
-        ? selected.uid
-        : (query ?? Object.values(document.elements).find((one) => isQueryLike(one.type))?.uid);
+    const isSelected = selected !== undefined && isQueryLike(selected.type);
+    const uid = query ?? (isSelected ? selected.uid : queriesOf(document)[0]?.uid);
     const type = document.elements[uid ?? ""]?.type;
-    if (uid !== undefined && type !== "State" && type !== "Function") runQuery(session, uid);
+    if (uid === undefined || type === "State" || type === "Function") return;
+    editor.openQuery(uid);
+    runQuery(session, uid);
   };
 }

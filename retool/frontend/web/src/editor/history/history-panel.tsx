@@ -1,8 +1,9 @@
 /** The saves and releases of the app, newest first; a save can be named and released. */
 import { useCallback, useEffect, useState } from "react";
-import { api, type Save } from "../../api/client";
+import { api, type Release, type Save } from "../../api/client";
 import { Avatar } from "../../design/avatar";
 import { Button } from "../../design/button";
+import { Select } from "../../design/select";
 import { useEditor, useEditorState } from "../context";
 
 const day = (at: Date): string => {
@@ -17,10 +18,16 @@ export function HistoryPanel(props: { readonly news: number; readonly onSave: ()
   const editor = useEditor();
   const app = useEditorState((state) => state.app.uuid);
   const [saves, setSaves] = useState<readonly Save[] | null>(null);
+  const [releases, setReleases] = useState<readonly Release[]>([]);
   const [problem, setProblem] = useState<string | null>(null);
   const load = useCallback(async () => {
     try {
-      setSaves(await api.get<Save[]>(`/api/apps/${app}/saves`));
+      const [all, published] = await Promise.all([
+        api.get<Save[]>(`/api/apps/${app}/saves`),
+        api.get<Release[]>(`/api/apps/${app}/releases`),
+      ]);
+      setSaves(all);
+      setReleases(published);
       setProblem(null);
     } catch (error) {
       setProblem(error instanceof Error ? error.message : String(error));
@@ -42,6 +49,7 @@ export function HistoryPanel(props: { readonly news: number; readonly onSave: ()
           Save
         </Button>
       </div>
+      {releases.length > 0 && <Served app={app} releases={releases} onChange={setReleases} />}
       <div className="ed-tree">
         {problem !== null && (
           <p className="ed-none">
@@ -80,5 +88,40 @@ export function HistoryPanel(props: { readonly news: number; readonly onSave: ()
         )}
       </div>
     </>
+  );
+}
+
+const NEWEST = "newest";
+
+/** What people who use the app get: any release that there was, or the newest save. */
+function Served(props: {
+  readonly app: string;
+  readonly releases: readonly Release[];
+  readonly onChange: (releases: readonly Release[]) => void;
+}) {
+  const { app, releases } = props;
+  const editor = useEditor();
+  const served = releases.find((one) => one.is_served);
+  const serve = async (value: string) => {
+    try {
+      const release = value === NEWEST ? null : value;
+      props.onChange(await api.put<Release[]>(`/api/apps/${app}/released`, { release }));
+    } catch (error) {
+      editor.say("error", "Not changed", error instanceof Error ? error.message : String(error));
+    }
+  };
+  return (
+    <div className="ed-served">
+      <Select
+        label="People get"
+        labelWidth={76}
+        value={served?.uuid ?? NEWEST}
+        options={[
+          { value: NEWEST, label: "the newest save" },
+          ...releases.map((one) => ({ value: one.uuid, label: `release ${one.version}` })),
+        ]}
+        onChange={(value) => void serve(value)}
+      />
+    </div>
   );
 }

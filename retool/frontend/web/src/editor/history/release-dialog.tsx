@@ -27,6 +27,8 @@ export function ReleaseDialog(props: {
     if (!isOpen) return;
     setProblem(undefined);
     setDescription("");
+    // The last one's version is taken by now.
+    setVersion("");
     api.get<Release[]>(`/api/apps/${app}/releases`).then(
       (releases) => setVersion(nextVersion(releases[0]?.version)),
       (error: unknown) => setProblem(error instanceof Error ? error.message : String(error)),
@@ -57,7 +59,7 @@ export function ReleaseDialog(props: {
           <Button variant="quiet" onClick={() => editor.set({ dialog: null })}>
             Cancel
           </Button>
-          <Button variant="primary" busy={isBusy} onClick={() => void release()}>
+          <Button variant="primary" busy={isBusy} disabled={version === ""} onClick={() => void release()}>
             Release {version}
           </Button>
         </>

@@ -61,10 +61,12 @@ function placeOf(text: string, error: string): number | undefined {
   return at < 0 ? undefined : at;
 }
 
-const replaceName = (text: string, wrong: string, right: string): string =>
+/** A text with one name in place of another wherever it stands as such. */
+export const replaceName = (text: string, wrong: string, right: string): string =>
   text.replace(new RegExp(`(?<![\\w$.])${wrong.replaceAll("$", "\\$")}(?![\\w$])`, "g"), right.replaceAll("$", "$$$$"));
 
-function LiveLine(props: {
+/** The value below a code field; when it is an error, its words with a fix and its place. */
+export function LiveLine(props: {
   readonly live: Live | undefined;
   readonly text: string;
   readonly onFix: (wrong: string, right: string) => void;

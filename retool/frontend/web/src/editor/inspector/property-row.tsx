@@ -163,7 +163,10 @@ function Plain(props: Parameters<typeof PropertyRow>[0] & { readonly value: Json
 
 /** `fullScreen` → `full screen`; what is an abbreviation or a sign stays. */
 const wordOf = (choice: string): string =>
-  choice.replace(/([a-z])([A-Z])/g, (_, before: string, after: string) => `${before} ${after.toLowerCase()}`);
+  (choice.charAt(0).toUpperCase() + choice.slice(1)).replace(
+    /([a-z])([A-Z])/g,
+    (_, before: string, after: string) => `${before} ${after.toLowerCase()}`,
+  );
 
 function NumberControl(props: {
   readonly value: number | null;

@@ -85,7 +85,8 @@ function addFrame(editor: Editor, spec: Spec): void {
 
 export function addQuery(editor: Editor, spec: QuerySpec, more: Readonly<Record<string, Json>>): void {
   const operation = makeQuery(editor.document, spec, more, mint);
-  if (editor.commit([operation], { label: `Add ${operation.element.id}` })) editor.openQuery(operation.element.uid);
+  const { id, uid } = operation.element;
+  if (editor.commit([operation], { label: `Add ${id}`, select: [uid] })) editor.openQuery(uid);
 }
 
 export function addPart(editor: Editor, parent: string, tag: string, properties: Readonly<Record<string, Json>>): void {

@@ -12,6 +12,11 @@ export const querySpecs: ReadonlyMap<string, QuerySpec> = new Map(
   Object.values(queries).map((spec) => [spec.type, spec]),
 );
 
+/** What one may add: a page has its frame already, and what only old apps have works, but nobody begins with it. */
+export const offeredSpecs: readonly Spec[] = [...componentSpecs.values()].filter(
+  (spec) => spec.type !== "Frame" && spec.group !== "legacy",
+);
+
 /** Frames hold a page, a modal or a drawer; they are drawn, but stand on no grid. */
 export const isFrame = (type: string): boolean => /Frame$/.test(type);
 export const isQueryLike = (type: string): boolean => querySpecs.has(type) || /Query$/.test(type);

@@ -71,7 +71,10 @@ export function QueryPanel() {
               const holder = document.elements[problem.uid];
               return {
                 label: `${holder === undefined ? "" : nameOf(holder)}.${problem.property}: ${problem.message}`,
-                onSelect: () => editor.select([problem.uid]),
+                onSelect: () => {
+                  editor.select([problem.uid]);
+                  if (queries.some((query) => query.uid === problem.uid)) editor.openQuery(problem.uid);
+                },
               };
             })}
           />
@@ -109,9 +112,17 @@ function QueryTab(props: { readonly query: Element; readonly isOn: boolean }) {
   useVersion(query.uid);
   const isRun = query.type !== "State" && query.type !== "Function";
   const error = isRun ? session.query(query.uid).error : null;
+  const problem = useEditorState((state) =>
+    state.problems.find((one) => one.uid === query.uid && one.property === "inputs"),
+  );
   const tab = useRef<HTMLButtonElement>(null);
   useEffect(() => {
-    if (isOn) tab.current?.scrollIntoView({ block: "nearest", inline: "nearest" });
+    const list = tab.current?.parentElement;
+    if (!isOn || list == null) return;
+    // Also when the list becomes narrower: the open tab is never the one that is cut.
+    const seen = new ResizeObserver(() => tab.current?.scrollIntoView({ block: "nearest", inline: "nearest" }));
+    seen.observe(list);
+    return () => seen.disconnect();
   }, [isOn]);
   return (
     <button
@@ -127,7 +138,11 @@ function QueryTab(props: { readonly query: Element; readonly isOn: boolean }) {
     >
       <SpecIcon name={iconOf(query.type)} />
       <span className="mono">{query.id}</span>
-      {error !== null && <i className="ed-dot" data-kind="danger" title={error.message} />}
+      {error !== null ? (
+        <i className="ed-dot" data-kind="danger" title={error.message} />
+      ) : (
+        problem !== undefined && <i className="ed-dot" data-kind="warning" title={problem.message} />
+      )}
     </button>
   );
 }

@@ -6,9 +6,10 @@ import { Button, IconButton } from "../../design/button";
 import { Select } from "../../design/select";
 import { Tabs } from "../../design/tabs";
 import type { Element, Json } from "../../document/types";
+import { type EngineError, messageOf } from "../../engine/errors";
 import { CodeField, type Mark } from "../code/code-field";
 import { useEditor, useSession, useVersion } from "../context";
-import { FxField } from "../inspector/fx-field";
+import { FxField, LiveLine, replaceName } from "../inspector/fx-field";
 import { nameOf, setAt } from "../model/actions";
 import { queryForm } from "../server";
 import { BoundValues } from "./bound-values";
@@ -40,7 +41,9 @@ export function ResourceQuery(props: { readonly element: Element }) {
   const resource = resources.find((one) => one.uuid === name);
   const candidates = resources.filter((one) => queryForm(sources, one.source, element.type) !== undefined);
   const form = resource === undefined ? undefined : queryForm(sources, resource.source, element.type);
-  const tables = useTables(form === undefined || element.type !== "SqlQueryUnified" ? null : name);
+  const { tables, isDenied = false } = useTables(
+    form === undefined || element.type !== "SqlQueryUnified" ? null : name,
+  );
   const run = session.query(element.uid);
   const text = textOf(element.properties.query, "");
   const { error } = run;
@@ -107,6 +110,12 @@ export function ResourceQuery(props: { readonly element: Element }) {
           {textOf(element.properties.resourceDisplayName, name)}.
         </p>
       )}
+      {isDenied && (
+        <p className="ed-notice">
+          You may run this query. To change it you need “edit” on {resource?.display_name || resource?.name}: ask its
+          owner.
+        </p>
+      )}
       {element.type === "SqlQueryUnified" ? (
         <>
           <CodeField
@@ -123,6 +132,13 @@ export function ResourceQuery(props: { readonly element: Element }) {
         </>
       ) : form === undefined ? null : (
         <Parts element={element} parts={form.parts} settings={form.settings} set={set} />
+      )}
+      {run.inputError != null && (
+        <InputError
+          error={run.inputError}
+          text={text}
+          onFix={(wrong, right) => set("query", replaceName(text, wrong, right))}
+        />
       )}
     </div>
   );
@@ -146,6 +162,21 @@ export function ResourceQuery(props: { readonly element: Element }) {
       { label: `When ${element.id} runs` },
     );
   }
+}
+
+/** The first input without a value, in words; it goes as null and hinders no run [R7]. */
+function InputError(props: {
+  readonly error: EngineError;
+  readonly text: string;
+  readonly onFix: (wrong: string, right: string) => void;
+}) {
+  const said = messageOf(props.error);
+  return (
+    <div className="ed-inputerror" title={`${said} It is sent as null.`}>
+      <LiveLine live={{ sign: "", text: "", error: said }} text={props.text} onFix={props.onFix} />
+      <span className="ed-faint">sent as null</span>
+    </div>
+  );
 }
 
 function runsOf(element: Element): Runs {

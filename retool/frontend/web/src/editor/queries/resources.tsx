@@ -1,6 +1,6 @@
 /** The resources that the author may use, and the sources that say how each is asked. */
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from "react";
-import { api, type ResourceRow, type SourceSpec } from "../../api/client";
+import { ApiError, api, type ResourceRow, type SourceSpec } from "../../api/client";
 import { useEditorState } from "../context";
 import type { Table } from "../server";
 
@@ -15,11 +15,16 @@ export function ResourcesProvider(props: Value & { readonly children: ReactNode 
 
 export const useResources = (): Value => useContext(Context);
 
+export type Tables = Readonly<Record<string, readonly string[]>>;
+/** `isDenied`: who may not write queries on the resource does not see what is in it either [R2]. */
+type Schema = { readonly tables?: Tables; readonly isDenied?: boolean };
+
 /** Tables with their columns, for completion; empty while unknown, and where there is no schema or no right to it. */
-export function useTables(resource: string | null): Readonly<Record<string, readonly string[]>> | undefined {
+export function useTables(resource: string | null): Schema {
   const environment = useEditorState((state) => state.environment?.name ?? "");
-  const [tables, setTables] = useState<Readonly<Record<string, readonly string[]>>>();
+  const [schema, setSchema] = useState<Schema>({});
   useEffect(() => {
+    setSchema({});
     if (resource === null || environment === "") return;
     const leaving = new AbortController();
     api
@@ -29,13 +34,17 @@ export function useTables(resource: string | null): Readonly<Record<string, read
       )
       .then(
         (answer) =>
-          setTables(
-            Object.fromEntries(answer.tables.map((table) => [table.name, table.columns.map((column) => column.name)])),
-          ),
+          setSchema({
+            tables: Object.fromEntries(
+              answer.tables.map((table) => [table.name, table.columns.map((column) => column.name)]),
+            ),
+          }),
         // Completion of tables is a help, not a need: a run tells what is wrong with the resource.
-        () => setTables(undefined),
+        (error: unknown) => {
+          if (!leaving.signal.aborted) setSchema({ isDenied: error instanceof ApiError && error.status === 403 });
+        },
       );
     return () => leaving.abort();
   }, [resource, environment]);
-  return tables;
+  return schema;
 }

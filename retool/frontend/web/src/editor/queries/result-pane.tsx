@@ -5,6 +5,8 @@ import { Tabs } from "../../design/tabs";
 import type { Element } from "../../document/types";
 import type { QueryState, WindowRows } from "../../runtime/types";
 import { useSession, useVersion } from "../context";
+import { lineAndColumn } from "../inspector/preview";
+import { placeInText } from "./error-place";
 import { cellText, durationOf, rowsOf, sizeOf, timingOf } from "./format";
 
 type Tab = "result" | "statement" | "messages";
@@ -56,28 +58,37 @@ export function ResultPane(props: { readonly element: Element }) {
         (run.error === null ? (
           <Rows element={element} run={run} columns={metadata.columns ?? []} />
         ) : (
-          <Failure run={run} />
+          <Failure element={element} run={run} />
         ))}
       {tab === "statement" && <Statement run={run} />}
-      {tab === "messages" && <Messages run={run} />}
-      <Timing run={run} steps={metadata.steps} />
+      {tab === "messages" && <Messages element={element} run={run} />}
+      {/* The steps are those of the last run that gave something. */}
+      <Timing run={run} steps={run.error === null ? metadata.steps : undefined} />
     </div>
   );
 }
 
-function Failure(props: { readonly run: QueryState }) {
+/** Where in the author's own text a failure is, or in the statement that was made of it. */
+function whereOf(element: Element, position: number): string {
+  const { query } = element.properties;
+  const at = typeof query === "string" ? placeInText(query, position) : undefined;
+  return typeof query === "string" && at !== undefined
+    ? `Line ${lineAndColumn(query, at).replace(":", ", column ")}`
+    : `At character ${position} of the statement`;
+}
+
+function Failure(props: { readonly element: Element; readonly run: QueryState }) {
   const { error } = props.run;
   if (error === null) return null;
+  const { field, position } = error.failure ?? {};
+  const where = [
+    ...(typeof field === "string" && field !== "query" ? [field] : []),
+    ...(typeof position === "number" ? [whereOf(props.element, position)] : []),
+  ];
   return (
     <div className="ed-failurebox" role="alert">
       <pre className="ed-failure">{error.message}</pre>
-      {error.failure !== undefined && (
-        <p className="ed-quiet">
-          {error.failure.kind}
-          {typeof error.failure.field === "string" && `, ${error.failure.field}`}
-          {typeof error.failure.position === "number" && `, at character ${error.failure.position}`}
-        </p>
-      )}
+      {where.length > 0 && <p className="ed-quiet">{where.join(", ")}</p>}
     </div>
   );
 }
@@ -207,9 +218,9 @@ function Statement(props: { readonly run: QueryState }) {
   );
 }
 
-function Messages(props: { readonly run: QueryState }) {
-  const { run } = props;
-  if (run.error !== null) return <Failure run={run} />;
+function Messages(props: { readonly element: Element; readonly run: QueryState }) {
+  const { element, run } = props;
+  if (run.error !== null) return <Failure element={element} run={run} />;
   const notices = (run.metadata as { readonly notices?: readonly string[] } | null)?.notices ?? [];
   if (notices.length > 0) return <pre className="ed-raw">{notices.join("\n")}</pre>;
   return <p className="ed-none">{run.timestamp === 0 ? "Not run yet." : "The database had nothing to say."}</p>;

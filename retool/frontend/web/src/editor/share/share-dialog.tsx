@@ -1,31 +1,36 @@
 /** Who may use, edit or own the app; what they still lack to use it; and inviting someone by a link. */
-import { Copy, UserPlus, Users, X } from "lucide-react";
+import { Users, X } from "lucide-react";
 import { useCallback, useEffect, useState } from "react";
-import { ApiError, api, type GroupRow, type MissingResource, type Shared, type UserRow } from "../../api/client";
+import { ApiError, api, type CurrentUser, type GroupRow, type Shared, type UserRow } from "../../api/client";
 import { Avatar } from "../../design/avatar";
-import { Button, IconButton } from "../../design/button";
+import { IconButton } from "../../design/button";
 import { Dialog } from "../../design/dialog";
 import { Select } from "../../design/select";
-import { TextField } from "../../design/text-field";
+import { Spinner } from "../../design/spinner";
 import { useEditor, useEditorState } from "../context";
+import { type GrantRow, LEVELS, levelWords, wish } from "./grants";
+import { Invite } from "./invite";
+import { Lacks } from "./lacks";
+import { LinkRow } from "./link-row";
 
-type Row = {
-  readonly group: string | null;
-  readonly user: string | null;
-  readonly name: string;
-  readonly level: string;
+type People = {
+  readonly users: readonly UserRow[];
+  readonly groups: readonly GroupRow[];
+  /** Whether this person may see who else is here. */
+  readonly areKnown: boolean;
 };
-const LEVELS = [
-  { value: "use", label: "can use" },
-  { value: "edit", label: "can edit" },
-  { value: "own", label: "owns" },
-];
+
 const fullName = (user: UserRow): string => `${user.first_name} ${user.last_name}`.trim() || user.email;
-const wish = ({ group, user, level }: Row) => ({
-  ...(group === null ? {} : { group }),
-  ...(user === null ? {} : { user }),
-  level,
-});
+/** Null for those who may not see who else is here. */
+async function listOf<T>(path: string): Promise<readonly T[] | null> {
+  try {
+    return await api.get<T[]>(path);
+  } catch (error) {
+    if (error instanceof ApiError && error.status === 403) return null;
+    throw error;
+  }
+}
+
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 export function ShareDialog(props: { readonly save: () => Promise<boolean> }) {
@@ -40,36 +45,36 @@ export function ShareDialog(props: { readonly save: () => Promise<boolean> }) {
 }
 
 function Share(props: { readonly app: string; readonly isOwner: boolean; readonly save: () => Promise<boolean> }) {
-  const { app } = props;
+  const { app, isOwner } = props;
   const [shared, setShared] = useState<Shared | null>(null);
-  const [people, setPeople] = useState<{ readonly users: readonly UserRow[]; readonly groups: readonly GroupRow[] }>({
-    users: [],
-    groups: [],
-  });
+  const [people, setPeople] = useState<People>({ users: [], groups: [], areKnown: true });
   const [problem, setProblem] = useState<string | null>(null);
+  const [mayInvite, setMayInvite] = useState(false);
   const { save } = props;
   useEffect(() => {
     let isOvertaken = false;
     const load = async () => {
       // People get what is saved, so what is on the canvas is saved first.
       await save();
-      const [grants, users, groups] = await Promise.all([
-        api.get<Shared>(`/api/apps/${app}/grants`),
-        api.get<UserRow[]>("/api/users"),
-        api.get<GroupRow[]>("/api/groups"),
+      const [grants, users, groups, me] = await Promise.all([
+        api.get<Shared & { readonly can_invite?: boolean }>(`/api/apps/${app}/grants`),
+        isOwner ? listOf<UserRow>("/api/users") : [],
+        isOwner ? listOf<GroupRow>("/api/groups") : [],
+        api.get<CurrentUser>("/api/user"),
       ]);
       if (isOvertaken) return;
+      setMayInvite(grants.can_invite ?? me.user.is_admin);
       setShared(grants);
-      setPeople({ users, groups });
+      setPeople({ users: users ?? [], groups: groups ?? [], areKnown: users !== null && groups !== null });
     };
     load().catch((error: unknown) => !isOvertaken && setProblem(messageOf(error)));
     return () => {
       isOvertaken = true;
     };
-  }, [app, save]);
+  }, [app, save, isOwner]);
 
   const write = useCallback(
-    async (grants: readonly Row[]) => {
+    async (grants: readonly GrantRow[]) => {
       try {
         setShared(await api.put<Shared>(`/api/apps/${app}/grants`, { grants: grants.map(wish) }));
         setProblem(null);
@@ -81,7 +86,7 @@ function Share(props: { readonly app: string; readonly isOwner: boolean; readonl
     [app],
   );
   const address = `${location.origin}/apps/${app}`;
-  const grants: readonly Row[] = (shared?.grants ?? []).map((one) => ({
+  const grants: readonly GrantRow[] = (shared?.grants ?? []).map((one) => ({
     group: one.group ?? null,
     user: one.user ?? null,
     name: one.name,
@@ -111,7 +116,14 @@ function Share(props: { readonly app: string; readonly isOwner: boolean; readonl
           {problem}
         </p>
       )}
-      {props.isOwner && shared !== null && (
+      {!isOwner && <p className="ed-quiet2">You may edit this app; who else may use it is for an owner to decide.</p>}
+      {isOwner && !people.areKnown && (
+        <p className="ed-quiet2">
+          You may not see the list of people.{" "}
+          {mayInvite ? "Invite by e-mail, also those who have an account." : "Ask an administrator to add somebody."}
+        </p>
+      )}
+      {isOwner && people.areKnown && shared !== null && (
         <Select
           ariaLabel="Add a group or person"
           searchable
@@ -128,16 +140,19 @@ function Share(props: { readonly app: string; readonly isOwner: boolean; readonl
             {one.group === null ? <Avatar name={one.name} /> : <Users aria-hidden size={16} strokeWidth={1.75} />}
             <span className="ed-clip">{one.name}</span>
             <span className="ed-sp" />
-            <span className="ed-level">
-              <Select
-                ariaLabel={`What ${one.name} may do`}
-                disabled={!props.isOwner}
-                value={one.level}
-                options={LEVELS}
-                onChange={(level) => void write(grants.map((each) => (each === one ? { ...each, level } : each)))}
-              />
-            </span>
-            {props.isOwner && (
+            {isOwner ? (
+              <span className="ed-level">
+                <Select
+                  ariaLabel={`What ${one.name} may do`}
+                  value={one.level}
+                  options={LEVELS}
+                  onChange={(level) => void write(grants.map((each) => (each === one ? { ...each, level } : each)))}
+                />
+              </span>
+            ) : (
+              <span className="ed-quiet">{levelWords(one.level)}</span>
+            )}
+            {isOwner && (
               <IconButton
                 size="s"
                 label={`Take ${one.name} off`}
@@ -148,6 +163,7 @@ function Share(props: { readonly app: string; readonly isOwner: boolean; readonl
             )}
           </div>
         ))}
+        {shared === null && problem === null && <Spinner label="Loading" />}
         {shared !== null && grants.length === 0 && (
           <p className="ed-quiet2">Shared with nobody beside those who may open every app.</p>
         )}
@@ -155,117 +171,8 @@ function Share(props: { readonly app: string; readonly isOwner: boolean; readonl
       {shared !== null && shared.missing_resources.length > 0 && (
         <Lacks app={app} missing={shared.missing_resources} rows={grants} onDone={setShared} />
       )}
-      <Invite />
-      <div className="ed-linkrow">
-        <TextField aria-label="Address of the app" size="l" readOnly mono value={address} />
-        <Button size="l" icon={<Copy aria-hidden />} onClick={() => void navigator.clipboard.writeText(address)}>
-          Copy link
-        </Button>
-      </div>
+      {mayInvite && <Invite app={app} />}
+      <LinkRow label="Address of the app" address={address} action="Copy link" />
     </div>
-  );
-}
-
-/** Resources that the app reads and the people it is shared with may not use: offered, one act. */
-function Lacks(props: {
-  readonly app: string;
-  readonly missing: readonly MissingResource[];
-  readonly rows: readonly Row[];
-  readonly onDone: (shared: Shared) => void;
-}) {
-  const { app, missing, rows } = props;
-  const [problem, setProblem] = useState<string | null>(null);
-  const nameOf = (one: MissingResource) =>
-    rows.find((row) => (row.group ?? row.user) === (one.group ?? one.user))?.name ?? "someone";
-  const grantable = missing.filter((one) => one.can_grant);
-  const grant = async () => {
-    try {
-      for (const resource of new Set(grantable.map((one) => one.resource))) {
-        const standing = await api.get<Shared>(`/api/resources/${resource}/grants`);
-        const kept = standing.grants.map((one) =>
-          wish({ group: one.group ?? null, user: one.user ?? null, name: one.name, level: one.level }),
-        );
-        const wanted = grantable
-          .filter((one) => one.resource === resource)
-          .map((one) => wish({ group: one.group ?? null, user: one.user ?? null, name: "", level: "use" }));
-        await api.put(`/api/resources/${resource}/grants`, { grants: [...kept, ...wanted] });
-      }
-      props.onDone(await api.get<Shared>(`/api/apps/${app}/grants`));
-    } catch (error) {
-      if (!(error instanceof ApiError)) throw error;
-      setProblem(error.message);
-    }
-  };
-  return (
-    <div className="ed-lacks" role="status">
-      <ul>
-        {missing.map((one) => (
-          <li key={`${one.resource} ${one.group ?? one.user}`}>
-            {nameOf(one)} may not use <b className="mono">{one.name}</b>, which this app reads.
-          </li>
-        ))}
-      </ul>
-      {problem !== null && <p className="ed-problem">{problem}</p>}
-      {grantable.length > 0 ? (
-        <Button size="s" onClick={() => void grant()}>
-          Let them use {new Set(grantable.map((one) => one.resource)).size === 1 ? "it" : "them"}
-        </Button>
-      ) : (
-        <p className="ed-quiet2">Ask an owner of the resource.</p>
-      )}
-    </div>
-  );
-}
-
-function Invite() {
-  const [email, setEmail] = useState("");
-  const [link, setLink] = useState<string | null>(null);
-  const [problem, setProblem] = useState<string>();
-  const invite = async () => {
-    try {
-      const answer = await api.post<{ link: string }>("/api/invites", { email, groups: [] });
-      setLink(answer.link);
-      setProblem(undefined);
-    } catch (error) {
-      if (!(error instanceof ApiError)) throw error;
-      setProblem(error.message);
-    }
-  };
-  return (
-    <form
-      className="ed-invite"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void invite();
-      }}
-    >
-      <TextField
-        label="Invite someone new"
-        type="email"
-        size="l"
-        placeholder="name@company.com"
-        value={email}
-        onChange={setEmail}
-        {...(problem === undefined ? {} : { error: problem })}
-      />
-      <Button type="submit" size="l" icon={<UserPlus aria-hidden />} disabled={!email.includes("@")}>
-        Make a link
-      </Button>
-      {link !== null && (
-        <div className="ed-linkrow">
-          <TextField
-            aria-label="Invite link"
-            size="l"
-            readOnly
-            mono
-            value={link}
-            onFocus={(event) => event.target.select()}
-          />
-          <Button size="l" icon={<Copy aria-hidden />} onClick={() => void navigator.clipboard.writeText(link)}>
-            Copy
-          </Button>
-        </div>
-      )}
-    </form>
   );
 }

@@ -8,6 +8,8 @@ export type Clash = {
   readonly path: Path;
   readonly yours?: Json | undefined;
   readonly theirs?: Json | undefined;
+  /** What the element was called before someone else removed it. */
+  readonly name?: string;
 };
 
 export const same = (a: unknown, b: unknown): boolean => a === b || JSON.stringify(a) === JSON.stringify(b);
@@ -38,7 +40,9 @@ function clash(before: Document, theirs: Operation, mine: Operation): Clash | un
   const uid = uidOf(mine);
   if (theirs.op === "remove") {
     const inside = before.elements[uid] !== undefined && isWithin(before, uid, theirs.uid);
-    return inside && mine.op !== "remove" ? { uid, path: pathOf(mine) ?? [], yours: writtenBy(mine) } : undefined;
+    if (!inside || mine.op === "remove") return undefined;
+    const name = before.elements[uid]?.id ?? "";
+    return { uid, path: pathOf(mine) ?? [], yours: writtenBy(mine), ...(name === "" ? {} : { name }) };
   }
   if (uidOf(theirs) !== uid) return undefined;
   const path = pathOf(mine);

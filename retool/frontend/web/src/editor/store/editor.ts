@@ -10,7 +10,7 @@ import type { AppSession } from "../../runtime/types";
 import type { Clash } from "./clashes";
 import { difference } from "./difference";
 import { type Direction, type History, next, noHistory, remember, type Step, turned } from "./history";
-import { applyWhatFits, type Conflict, type Queue } from "./queue";
+import { applyWhatFits, type Conflict, type Queue, type Refusal } from "./queue";
 import type { Saved, Sync } from "./sync";
 
 export type Panel = "add" | "tree" | "queries" | "state" | "search" | "history";
@@ -41,6 +41,7 @@ export type EditorState = {
   readonly document: Document;
   readonly saved: Saved;
   readonly conflict: Conflict | null;
+  readonly refused: Refusal | null;
   readonly history: History;
   readonly selection: readonly string[];
   readonly hovered: string | null;
@@ -75,6 +76,7 @@ export class Editor {
       document,
       saved: { kind: "saved", at: now() },
       conflict: null,
+      refused: null,
       history: noHistory,
       selection: [],
       hovered: null,
@@ -103,13 +105,14 @@ export class Editor {
 
   connect(sync: Sync): void {
     this.sync = sync;
-    this.synced(sync.current, this.state.saved);
+    // What was kept across a reload is not saved yet.
+    this.synced(sync.current, sync.saved);
   }
 
   /** Called by autosave whenever the queue or its state changed. */
   synced(queue: Queue, saved: Saved): void {
     const before = this.document;
-    this.set({ document: queue.document, saved, conflict: queue.conflict });
+    this.set({ document: queue.document, saved, conflict: queue.conflict, refused: queue.refused });
     if (queue.document !== before) {
       const changes = difference(before, queue.document);
       if (changes.length > 0) this.session?.apply(changes, queue.document);
@@ -189,8 +192,16 @@ export class Editor {
     return this.sync.flush();
   }
 
-  get sequence(): number {
-    return this.sync?.current.sequence ?? 0;
+  /** Sends what waits, before a run of this query. Rejects when its changes can't be sent, so that no other text runs. */
+  async flushFor(uid: string): Promise<void> {
+    await this.flush();
+    const refusal = this.sync?.refusalOf(uid) ?? null;
+    if (refusal !== null) throw new Error(`This change is not saved, so it can't run. ${refusal}`);
+  }
+
+  /** The sequence that the document is at; null while something of it is not sent. */
+  get sequence(): number | null {
+    return this.sync?.sequence ?? null;
   }
 
   choose(keepMine: (clash: Clash) => boolean): void {
@@ -199,6 +210,11 @@ export class Editor {
 
   takeBack(): void {
     this.sync?.takeBack();
+  }
+
+  /** Sends what was refused once more. */
+  tryAgain(): void {
+    this.sync?.tryAgain();
   }
 
   select(uids: readonly string[]): void {

@@ -12,10 +12,19 @@ const isBound = (value: Json): boolean => {
   return typeof value === "object" && value !== null && Object.values(value).some((one) => isBound(one as Json));
 };
 
-/** Each bound property whose value is an error, told at the component that it belongs to. */
+/** Each bound property whose value is an error, told at the component that it belongs to, and each query with an input without a value. */
 export function problemsOf(document: Document, session: AppSession): Problem[] {
   const found: Problem[] = [];
-  for (const element of Object.values(document.elements)) {
+  const elements = Object.values(document.elements);
+  // What has not come yet is no error: most of an app reads queries that are under way when it opens.
+  const isOpening = elements.some(({ uid }) => {
+    const { isFetching, timestamp, error } = session.query(uid);
+    return isFetching && timestamp === 0 && error === null;
+  });
+  if (isOpening) return found;
+  for (const element of elements) {
+    const { inputError } = session.query(element.uid);
+    if (inputError) found.push({ uid: element.uid, property: "inputs", message: messageOf(inputError) });
     for (const [name, value] of Object.entries(element.properties)) {
       if (!isBound(value)) continue;
       const { error } = session.property(element.uid, name);

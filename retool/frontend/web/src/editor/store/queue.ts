@@ -1,7 +1,7 @@
 /**
  * The document as its author sees it, and what of it the server has not confirmed yet. Pure: asks no server, keeps no clock.
  *
- * `document` is always `confirmed` with the batch that is under way and the pending operations on top.
+ * `document` is always `confirmed` with the batch that is under way, the pending and the refused operations on top.
  */
 import { apply } from "../../document/apply";
 import { type Document, type Operation, OperationError } from "../../document/types";
@@ -14,6 +14,8 @@ export type OtherBatch = {
   readonly author?: string;
 };
 export type Batch = { readonly base: number; readonly operations: readonly Operation[] };
+/** Changes that the server refused: they stay in the document of this tab and are not sent until their author says so. */
+export type Refusal = { readonly operations: readonly Operation[]; readonly message: string };
 export type Conflict = { readonly batch: Batch; readonly clashes: readonly Clash[] };
 
 export type Queue = {
@@ -23,6 +25,7 @@ export type Queue = {
   readonly underway: Batch | null;
   readonly pending: readonly Operation[];
   readonly conflict: Conflict | null;
+  readonly refused: Refusal | null;
   readonly document: Document;
 };
 
@@ -32,9 +35,11 @@ export const queueOf = (document: Document, sequence: number): Queue => ({
   underway: null,
   pending: [],
   conflict: null,
+  refused: null,
   document,
 });
 
+/** Whether the server has all that it may have. */
 export const isSettled = (queue: Queue): boolean =>
   queue.underway === null && queue.pending.length === 0 && queue.conflict === null;
 
@@ -59,8 +64,61 @@ export function applyWhatFits(
 /** Adds operations of this tab; typing in one place makes one operation. Throws as `apply`. */
 export function add(queue: Queue, operations: readonly Operation[]): Queue {
   const document = apply(queue.document, operations);
-  return { ...queue, document, pending: operations.reduce(join, queue.pending) };
+  const { refused } = queue;
+  const [mine, others] = refused === null ? [[], operations] : divide(operations, refusedUids(refused));
+  const next = { ...queue, document, pending: others.reduce(join, queue.pending) };
+  if (refused === null || mine.length === 0) return next;
+  const all = { ...refused, operations: mine.reduce(join, refused.operations) };
+  if (mine.some(mayHelp)) return retry({ ...next, refused: all });
+  return { ...next, refused: isUndone(next, refusedUids(all)) ? null : all };
 }
+
+/** What a refused query may be allowed for after it: another resource, or that it is gone. */
+const mayHelp = (operation: Operation): boolean =>
+  operation.op === "remove" || (operation.op === "set" && operation.path[1] === "resourceName");
+
+const isUndone = ({ document, confirmed }: Queue, uids: ReadonlySet<string>): boolean =>
+  [...uids].every((uid) => same(document.elements[uid], confirmed.elements[uid]));
+
+const uidOf = (operation: Operation): string => (operation.op === "insert" ? operation.element.uid : operation.uid);
+
+/** The elements that refused operations are about. */
+export const refusedUids = (refused: Refusal): ReadonlySet<string> => new Set(refused.operations.map(uidOf));
+
+/** The operations that touch one of `uids`, or need what these make; and the others. */
+function divide(
+  operations: readonly Operation[],
+  uids: ReadonlySet<string>,
+): readonly [readonly Operation[], readonly Operation[]] {
+  const known = new Set(uids);
+  const mine: Operation[] = [];
+  const others: Operation[] = [];
+  for (const operation of operations) {
+    const parent =
+      operation.op === "insert" ? operation.element.parent : operation.op === "move" ? operation.parent : null;
+    const isMine = known.has(uidOf(operation)) || (parent !== null && known.has(parent));
+    if (isMine) known.add(uidOf(operation));
+    (isMine ? mine : others).push(operation);
+  }
+  return [mine, others];
+}
+
+/** The server refused the batch under way: what it named is set aside, or all of it, and the rest goes out again. */
+export function refuse(queue: Queue, message: string, uids: ReadonlySet<string>): Queue {
+  if (queue.underway === null) return queue;
+  const { operations } = queue.underway;
+  const [named, rest] = divide(operations, uids);
+  const aside = named.length === 0 ? operations : named;
+  const [needing, pending] = divide(queue.pending, new Set(aside.map(uidOf)));
+  const refused = { operations: [...(queue.refused?.operations ?? []), ...aside, ...needing], message };
+  return { ...queue, underway: null, pending: [...(named.length === 0 ? [] : rest), ...pending], refused };
+}
+
+/** What was refused is sent once more: a right may have been given meanwhile. */
+export const retry = (queue: Queue): Queue =>
+  queue.refused === null
+    ? queue
+    : { ...queue, pending: [...queue.pending, ...queue.refused.operations], refused: null };
 
 function join(pending: readonly Operation[], next: Operation): readonly Operation[] {
   const last = pending.at(-1);
@@ -133,7 +191,14 @@ function rebased(queue: Queue): Queue {
   const underway = queue.underway?.operations ?? queue.conflict?.batch.operations ?? [];
   const base = applyWhatFits(queue.confirmed, underway).document;
   const { document, kept } = applyWhatFits(base, queue.pending);
-  return { ...queue, document, pending: kept };
+  if (queue.refused === null) return { ...queue, document, pending: kept };
+  const refused = applyWhatFits(document, queue.refused.operations);
+  return {
+    ...queue,
+    document: refused.document,
+    pending: kept,
+    refused: refused.kept.length === 0 ? null : { ...queue.refused, operations: refused.kept },
+  };
 }
 
 /** The server saw the same places changed by others: nothing of the batch was taken, the author chooses. */
@@ -148,8 +213,7 @@ export function clash(
 }
 
 const touches = (operation: Operation, place: Clash): boolean => {
-  const uid = operation.op === "insert" ? operation.element.uid : operation.uid;
-  if (uid !== place.uid) return false;
+  if (uidOf(operation) !== place.uid) return false;
   if (operation.op !== "set" || place.path.length === 0) return true;
   const length = Math.min(operation.path.length, place.path.length);
   return same(operation.path.slice(0, length), place.path.slice(0, length));
@@ -164,8 +228,8 @@ export function settle(queue: Queue, keepMine: (clash: Clash) => boolean): Queue
   return rebased({ ...queue, conflict: null, pending: [...kept, ...queue.pending] });
 }
 
-/** Takes the batch under way back out of the document: the server refused it. */
-export const drop = (queue: Queue): Queue => rebased({ ...queue, underway: null });
+/** Takes what the server refused back out of the document. */
+export const drop = (queue: Queue): Queue => rebased({ ...queue, refused: null });
 
 /** The batch did not arrive, or its answer did not: it waits at the front again. */
 export function putBack(queue: Queue): Queue {

@@ -92,7 +92,9 @@ describe("the queue", () => {
     const queue = receive(add(queueOf(start, 0), [set("a", "mine")]), [
       { sequence: 1, operations: [{ op: "remove", uid: "a" }] },
     ]);
-    expect(queue.conflict?.clashes).toEqual([{ uid: "a", path: ["properties", "value"], yours: "mine" }]);
+    expect(queue.conflict?.clashes).toEqual([
+      { uid: "a", path: ["properties", "value"], yours: "mine", name: "title" },
+    ]);
     expect(settle(queue, () => false).pending).toEqual([]);
   });
 
@@ -213,18 +215,12 @@ describe("autosave", () => {
     expect(value(sync.current.document, "a")).toBe("after");
   });
 
-  it("takes a refused batch back out only when asked to", async () => {
-    const server: Server = {
-      send: async () => ({ kind: "refused", message: "No right to edit orders_db." }),
-      after: async () => [],
-    };
-    const { sync, seen } = desk(server);
-    sync.add([set("a", "mine")]);
-    await expect(sync.flush()).rejects.toThrow();
-    expect(seen.saved).toEqual({ kind: "refused", message: "No right to edit orders_db." });
-    expect(value(sync.current.document, "a")).toBe("mine");
-    sync.takeBack();
-    expect(value(sync.current.document, "a")).toBe("one");
+  it("says that what was kept across a reload is not saved, until the server has it", async () => {
+    const kept = { text: JSON.stringify({ base: 0, operations: [set("a", "offline")], unsure: null }) };
+    const { sync, seen } = desk(new Shelf(), kept);
+    expect(sync.saved).toEqual({ kind: "saving" });
+    await sync.flush();
+    expect(seen.saved?.kind).toBe("saved");
   });
 
   it("hears of others without sending", async () => {
@@ -234,5 +230,96 @@ describe("autosave", () => {
     await sync.hear();
     expect(value(sync.current.document, "b")).toBe("theirs");
     expect(settle(sync.current, () => true)).toBe(sync.current);
+  });
+});
+
+/** Refuses whatever changes the element named "title", as a server where the author may not write that query. */
+class Guarded extends Shelf {
+  isOpen = false;
+  sent = 0;
+
+  override async send(batch: Batch): Promise<Sent> {
+    this.sent += 1;
+    const isRefused = batch.operations.some((one) => one.op !== "insert" && one.uid === "a");
+    if (isRefused && !this.isOpen) return { kind: "refused", message: "No right to edit orders_db.", query: "title" };
+    return super.send(batch);
+  }
+}
+
+describe("a refused change [R2]", () => {
+  const refusal = { kind: "refused", message: "No right to edit orders_db." };
+
+  it("stays here by itself: the rest of the batch and all that follows are saved, and it is not sent again", async () => {
+    const shelf = new Guarded();
+    const { sync, seen } = desk(shelf);
+    sync.add([set("a", "mine"), set("b", "rest")]);
+    await sync.flush();
+    sync.add([set("b", "after")]);
+    sync.add([set("a", "mine too")]);
+    await sync.flush();
+    expect(shelf.batches.map((one) => one.operations)).toEqual([[set("b", "rest")], [set("b", "after")]]);
+    expect([shelf.sent, seen.saved, sync.sequence]).toEqual([3, refusal, 2]);
+    expect([value(sync.current.document, "a"), value(sync.current.document, "b")]).toEqual(["mine too", "after"]);
+    expect([sync.refusalOf("a"), sync.refusalOf("b")]).toEqual(["No right to edit orders_db.", null]);
+  });
+
+  it("is taken back when its author says so", async () => {
+    const { sync, seen } = desk(new Guarded());
+    sync.add([set("a", "mine")]);
+    await sync.flush();
+    expect(value(sync.current.document, "a")).toBe("mine");
+    sync.takeBack();
+    expect([value(sync.current.document, "a"), seen.saved?.kind]).toEqual(["one", "saved"]);
+  });
+
+  it("is gone when it is undone", async () => {
+    const { sync, seen } = desk(new Guarded());
+    sync.add([set("a", "mine")]);
+    await sync.flush();
+    sync.add([set("a", "one")]);
+    expect([sync.refusalOf("a"), seen.saved?.kind]).toEqual([null, "saved"]);
+  });
+
+  it("goes out when its author tries again, and when the query is given another resource", async () => {
+    const shelf = new Guarded();
+    const { sync, seen } = desk(shelf);
+    sync.add([set("a", "mine")]);
+    await sync.flush();
+    shelf.isOpen = true;
+    sync.tryAgain();
+    await sync.flush();
+    expect([shelf.batches[0]?.operations, seen.saved?.kind]).toEqual([[set("a", "mine")], "saved"]);
+
+    shelf.isOpen = false;
+    sync.add([set("a", "other")]);
+    await sync.flush();
+    shelf.isOpen = true;
+    const resource: Operation = { op: "set", uid: "a", path: ["properties", "resourceName"], value: "r2" };
+    sync.add([resource]);
+    await sync.flush();
+    expect(shelf.batches[1]?.operations).toEqual([set("a", "other"), resource]);
+  });
+
+  it("keeps what needs it with it, is kept across a reload and above what others do", async () => {
+    const shelf = new Guarded();
+    const kept = { text: null as string | null };
+    const first = desk(shelf, kept);
+    const event = { uid: "e", id: "", type: "Event", parent: "a", order: "a0", properties: {} };
+    first.sync.add([set("a", "mine"), { op: "insert", element: event }, set("e", "x")]);
+    await first.sync.flush();
+    expect(shelf.batches).toEqual([]);
+    first.sync.end();
+    shelf.other(set("b", "theirs"));
+    const second = desk(shelf, kept);
+    expect(second.sync.saved).toEqual({ kind: "saving" });
+    await second.sync.flush();
+    await second.sync.hear();
+    const { elements } = second.sync.current.document;
+    expect([elements.a?.properties.value, elements.b?.properties.value, elements.e?.properties.value]).toEqual([
+      "mine",
+      "theirs",
+      "x",
+    ]);
+    expect(second.seen.saved).toEqual(refusal);
   });
 });

@@ -16,6 +16,9 @@ import {
   putBack,
   type Queue,
   receive,
+  refuse,
+  refusedUids,
+  retry,
   settle,
   take,
 } from "./queue";
@@ -36,7 +39,8 @@ export type Sent =
         readonly others: readonly OtherBatch[];
       };
     }
-  | { readonly kind: "refused"; readonly message: string }
+  /** `query` is the name of the one that it is about, where the server names one. */
+  | { readonly kind: "refused"; readonly message: string; readonly query?: string }
   | { readonly kind: "lost"; readonly message: string };
 
 export type Server = {
@@ -84,17 +88,19 @@ export class Sync {
 
   /** Adds operations of this tab and sends them after a short quiet. Throws as `apply`; then nothing changed. */
   add(operations: readonly Operation[]): void {
-    this.put(add(this.queue, operations), this.failures > 0 ? undefined : { kind: "saving" });
+    this.put(add(this.queue, operations));
     if (this.failures === 0) this.schedule(QUIET_MS);
   }
 
-  /** Sends all that is pending now; resolves when the server has it, rejects when it can't have it. */
+  /**
+   * Sends all that is pending now; resolves when the server has it, rejects when it can't have it. What it refused before
+   * stays here and hinders nothing else.
+   */
   async flush(): Promise<number> {
     while (!isSettled(this.queue)) {
       if (this.queue.conflict !== null) throw new Error("Choose between your change and theirs first.");
       await this.run();
       if (this.failures > 0) throw new Error("The server cannot be reached; your changes are kept here.");
-      if (this.queue.underway !== null) throw new Error("The server refused the last change.");
     }
     return this.queue.sequence;
   }
@@ -108,14 +114,30 @@ export class Sync {
 
   /** Ends a conflict by the author's choice. */
   choose(keepMine: (clash: Clash) => boolean): void {
-    this.put(settle(this.queue, keepMine), { kind: "saving" });
+    this.put(settle(this.queue, keepMine));
     this.schedule(0);
   }
 
-  /** Takes a refused batch back out of the document. */
+  /** Takes what was refused back out of the document. */
   takeBack(): void {
     this.put(drop(this.queue));
-    if (!isSettled(this.queue)) this.schedule(0);
+  }
+
+  /** Sends what was refused once more. */
+  tryAgain(): void {
+    this.put(retry(this.queue));
+    this.schedule(0);
+  }
+
+  /** What the server said when it refused changes of this element; null when it has them all. */
+  refusalOf(uid: string): string | null {
+    const { refused } = this.queue;
+    return refused !== null && refusedUids(refused).has(uid) ? refused.message : null;
+  }
+
+  /** The sequence that the document is at, what was refused aside; null while something is not sent. */
+  get sequence(): number | null {
+    return isSettled(this.queue) ? this.queue.sequence : null;
   }
 
   /** The network is back. */
@@ -128,21 +150,28 @@ export class Sync {
     this.cancelTimer?.();
   }
 
-  private put(queue: Queue, saved?: Saved): void {
+  private put(queue: Queue): void {
     this.queue = queue;
-    const waiting = [...(queue.underway?.operations ?? queue.conflict?.batch.operations ?? []), ...queue.pending];
+    const waiting = [
+      ...(queue.underway?.operations ?? queue.conflict?.batch.operations ?? []),
+      ...queue.pending,
+      ...(queue.refused?.operations ?? []),
+    ];
     const base = queue.underway?.base ?? queue.sequence;
     this.keep.write(
       waiting.length === 0
         ? null
         : JSON.stringify({ base, operations: waiting, unsure: queue.underway ?? this.unsure }),
     );
-    this.changed(queue, saved ?? this.state());
+    this.changed(queue, this.saved);
   }
 
-  private state(): Saved {
+  /** What is true of the document now, also of what was kept across a reload and did not go out yet. */
+  get saved(): Saved {
     if (this.queue.conflict !== null) return { kind: "conflict" };
     if (this.failures > 0) return { kind: "offline", message: "No connection. Your changes are kept and sent later." };
+    const { refused } = this.queue;
+    if (refused !== null) return { kind: "refused", message: refused.message };
     return isSettled(this.queue) ? { kind: "saved", at: this.clock.now() } : { kind: "saving" };
   }
 
@@ -175,7 +204,7 @@ export class Sync {
     if (this.unsure !== null && !(await this.lookFor(this.unsure))) return;
     const taken = take(this.queue);
     if (taken === null) return this.put(this.queue);
-    this.put(taken.queue, { kind: "saving" });
+    this.put(taken.queue);
     const sent = await this.server.send(taken.batch);
     if (this.isEnded) return;
     this.take(sent, taken.batch);
@@ -191,7 +220,15 @@ export class Sync {
       this.put(confirm(this.queue, sent.answer));
       if (!isSettled(this.queue)) this.schedule(QUIET_MS);
     } else if (sent.kind === "conflict") this.put(clash(this.queue, sent.answer));
-    else this.put(this.queue, { kind: "refused", message: sent.message });
+    else {
+      this.put(refuse(this.queue, sent.message, this.named(sent.query)));
+      if (!isSettled(this.queue)) this.schedule(0);
+    }
+  }
+
+  private named(id: string | undefined): ReadonlySet<string> {
+    const elements = Object.values(this.queue.document.elements);
+    return new Set(elements.filter((element) => element.id === id).map((element) => element.uid));
   }
 
   private lose(): void {

@@ -9,7 +9,7 @@ import { useDrag } from "../canvas/drag-context";
 import { useEditor, useEditorState } from "../context";
 import { SpecIcon } from "../icon";
 import { addComponent } from "../model/actions";
-import { componentSpecs } from "../model/specs";
+import { offeredSpecs } from "../model/specs";
 
 const GROUPS: readonly { readonly group: Spec["group"]; readonly title: string }[] = [
   { group: "inputs", title: "Inputs" },
@@ -26,13 +26,7 @@ export function AddPanel() {
   const document = useEditorState((state) => state.document);
   const [filter, setFilter] = useState("");
   const wanted = filter.trim().toLowerCase();
-  const specs = useMemo(
-    () =>
-      [...componentSpecs.values()]
-        .filter((spec) => spec.type !== "Frame")
-        .sort((a, b) => a.label.localeCompare(b.label)),
-    [],
-  );
+  const specs = useMemo(() => [...offeredSpecs].sort((a, b) => a.label.localeCompare(b.label)), []);
   const often = useMemo(() => {
     const counts = new Map<string, number>();
     for (const { type } of Object.values(document.elements)) counts.set(type, (counts.get(type) ?? 0) + 1);

@@ -108,6 +108,7 @@ function QueryRow(props: { readonly element: Element }) {
             label={`Run ${element.id}`}
             onClick={(event) => {
               event.stopPropagation();
+              editor.openQuery(element.uid);
               runQuery(session, element.uid);
             }}
           >
