@@ -17,10 +17,12 @@ urlpatterns: list[URLPattern] = [
     *_both("setup", views.setup, "setup"),
     *_both("invite/<str:token>", views.invite, "invite"),
     *_both("apps/<uuid:app>", views.viewer, "viewer"),
+    *_both("apps/<uuid:app>/<str:page>", views.viewer, "viewer_page"),
     *_both("editor/<uuid:app>", views.editor, "editor"),
     *_both("resources", views.resources, "resources"),
     *_both("resources/<uuid:resource>", views.resource, "resource"),
     re_path(r"^resources/new/(?P<source>[a-z0-9]+)/?$", views.resource, name="new_resource"),
     *_both("people", views.people, "people"),
+    *_both("jobs", views.jobs, "jobs"),
     path("sandbox.html", views.sandbox, name="sandbox"),
 ]

@@ -24,21 +24,40 @@ from retool.frontend.policy import page_policy, sandbox_policy
 View = Callable[..., HttpResponse]
 
 
+# What an address may wish for (FACTS §2.5); the view is then another one than the page can begin with.
+_WISHES = frozenset({"_environment", "_releaseVersion"})
+
+
 def _shell(request: HttpRequest, page: str, title: str, data: dict[str, Any] | None = None) -> HttpResponse:
     nonce = secrets.token_urlsafe(16)
     try:
         files = bundle.page(page)
+        fetches = _fetches(request, data) if page == "viewer" and data else []
     except bundle.BundleMissing as missing:
         return render(
             request, "error.html", {"product": PRODUCT, "title": "Not built", "text": str(missing)}, status=503
         )
-    context = {"product": PRODUCT, "title": title, "page": page, "files": files, "data": data or {}, "nonce": nonce}
+    context = {
+        "product": PRODUCT,
+        "title": title,
+        "page": page,
+        "files": files,
+        "fetches": fetches,
+        "data": data or {},
+        "nonce": nonce,
+    }
     response = render(request, "shell.html", context)
     response["Content-Security-Policy"] = page_policy(nonce, f"{request.scheme}://{request.get_host()}")
     response["Cross-Origin-Opener-Policy"] = "same-origin"
     response["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()"
     response["Cache-Control"] = "no-store"
     return response
+
+
+def _fetches(request: HttpRequest, data: dict[str, Any]) -> list[str]:
+    """What the viewer asks for first, so that the browser begins before any script runs; rights are checked there."""
+    view = [] if _WISHES & request.GET.keys() else [f"/api/apps/{data['app']}/view"]
+    return [*view, bundle.worker()]
 
 
 def _signed_in(page: str, title: str) -> View:
@@ -61,6 +80,7 @@ editor = _signed_in("editor", "Editor")
 resources = _signed_in("resources", "Resources")
 resource = _signed_in("resource", "Resource")
 people = _signed_in("people", "People")
+jobs = _signed_in("jobs", "Jobs")
 
 
 @require_safe

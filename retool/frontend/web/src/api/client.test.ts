@@ -21,7 +21,12 @@ describe("client", () => {
     await api.post("/api/folders", { name: "Sales" });
     await api.get("/api/folders");
     expect(sent.map((each) => each.init.headers)).toEqual([
-      { Accept: "application/json", "X-Xsrf-Token": "t=1", "Content-Type": "application/json" },
+      {
+        Accept: "application/json",
+        "X-Xsrf-Token": "t=1",
+        traceparent: expect.stringMatching(/^00-[0-9a-f]{32}-[0-9a-f]{16}-01$/),
+        "Content-Type": "application/json",
+      },
       { Accept: "application/json" },
     ]);
     expect(sent[0]?.init.body).toBe('{"name":"Sales"}');

@@ -21,6 +21,7 @@ import type {
   TrialOut,
   UserOut,
 } from "./schema";
+import { traceParent } from "./trace";
 
 export type AppRow = AppOut;
 export type CurrentUser = SessionAnswer;
@@ -58,6 +59,8 @@ export type Health = {
   readonly version: string;
   readonly message: string | null;
   readonly dependencies: Readonly<Record<string, { readonly ok: boolean; readonly detail?: string }>>;
+  /** A later version's migration that failed, while this version serves. */
+  readonly migration: { readonly ok: false; readonly version: string; readonly message: string } | null;
 };
 
 type Refusal = {
@@ -101,7 +104,11 @@ export function xsrfToken(cookies: string = document.cookie): string {
  */
 async function ask<T>(method: string, path: string, body?: unknown, signal?: AbortSignal): Promise<T> {
   const headers: Record<string, string> = { Accept: "application/json" };
-  if (method !== "GET") headers["X-Xsrf-Token"] = xsrfToken();
+  if (method !== "GET") {
+    headers["X-Xsrf-Token"] = xsrfToken();
+    // Not on a GET: a header of its own would keep it from what the page has preloaded.
+    headers.traceparent = traceParent();
+  }
   if (body !== undefined) headers["Content-Type"] = "application/json";
   const response = await fetch(path, {
     method,

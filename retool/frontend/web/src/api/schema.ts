@@ -223,7 +223,7 @@ export interface InviteLink {
   link: string;
 }
 
-/** Whom to invite, and into which groups. */
+/** Whom to invite, into which groups, and to use which app. */
 export interface InviteRequest {
   /**
    * @format email
@@ -232,6 +232,8 @@ export interface InviteRequest {
   email: string;
   /** @maxItems 100 */
   groups?: string[];
+  /** @format uuid */
+  app?: string | null;
 }
 
 /** What an invitation says. */
@@ -240,6 +242,77 @@ export interface InvitedPerson {
   email: string;
   organization: string;
   has_account: boolean;
+  /** @format uuid */
+  app: string | null;
+}
+
+/** A job with its log, what it was asked and what it answered. */
+export interface JobDetailOut {
+  /** @format uuid */
+  uuid: string;
+  kind: string;
+  key: string;
+  state: string;
+  attempts: number;
+  /** @format date-time */
+  created_at: string;
+  /** @format date-time */
+  scheduled_for: string;
+  /** @format date-time */
+  started_at: string | null;
+  /** @format date-time */
+  ended_at: string | null;
+  duration_ms: number | null;
+  may_retry: boolean;
+  may_cancel: boolean;
+  may_have_happened: boolean;
+  log: string;
+  arguments: Record<string, any>;
+  result: Record<string, any> | null;
+  lease_owner: string;
+  /** @format date-time */
+  lease_until: string | null;
+}
+
+/** One job. `may_have_happened`: run again, its effect outside this database may happen twice. */
+export interface JobOut {
+  /** @format uuid */
+  uuid: string;
+  kind: string;
+  key: string;
+  state: string;
+  attempts: number;
+  /** @format date-time */
+  created_at: string;
+  /** @format date-time */
+  scheduled_for: string;
+  /** @format date-time */
+  started_at: string | null;
+  /** @format date-time */
+  ended_at: string | null;
+  duration_ms: number | null;
+  may_retry: boolean;
+  may_cancel: boolean;
+  may_have_happened: boolean;
+}
+
+/** Jobs, newest first; `before` asks for the next page. */
+export interface JobPageOut {
+  jobs: JobOut[];
+  before: number | null;
+}
+
+/** The jobs-runner that leads; its version is known while it is connected. */
+export interface LeaderOut {
+  host: string;
+  pid: number;
+  version: string | null;
+  epoch: number;
+  /** @format date-time */
+  since: string | null;
+  /** @format date-time */
+  heartbeat_at: string | null;
+  is_connected: boolean;
 }
 
 /** What a person types. */
@@ -406,6 +479,16 @@ export interface OrganizationName {
   name: string;
 }
 
+/** Who runs jobs, what waits, and what is due by itself. */
+export interface OverviewOut {
+  leader: LeaderOut | null;
+  standbys: RunnerOut[];
+  /** How many jobs wait, run, or need a person. */
+  queue: QueueOut;
+  schedules: ScheduleOut[];
+  kinds: string[];
+}
+
 /** What to change of an app. */
 export interface PatchedAppChange {
   /** @maxLength 200 */
@@ -490,6 +573,17 @@ export interface Person {
   groups: string[];
 }
 
+/** How many jobs wait, run, or need a person. */
+export interface QueueOut {
+  waiting: number;
+  later: number;
+  running: number;
+  failed: number;
+  maybe: number;
+  /** @format date-time */
+  oldest_waiting: string | null;
+}
+
 /** A release; `is_served` for the one that people get. */
 export interface ReleaseOut {
   /** @format uuid */
@@ -556,6 +650,21 @@ export interface ResourceSettings {
   protected?: boolean | null;
 }
 
+/** `may_happen_twice`: a second effect outside this database is all right. */
+export interface RetryWish {
+  /** @default false */
+  may_happen_twice?: boolean;
+}
+
+/** A jobs-runner that stands by. */
+export interface RunnerOut {
+  host: string;
+  pid: number;
+  version: string;
+  /** @format date-time */
+  since: string;
+}
+
 /** The save that is open. */
 export interface SaveHead {
   /** @format uuid */
@@ -581,6 +690,21 @@ export interface SavedOut {
   /** A save as History shows it. */
   save: SaveOut;
   diagnostics: Record<string, any>[];
+}
+
+/** A kind of work that is due by itself. */
+export interface ScheduleOut {
+  kind: string;
+  /** @format double */
+  every_s: number;
+  /** @format uuid */
+  last: string;
+  last_state: string;
+  /** @format date-time */
+  last_at: string;
+  /** @format date-time */
+  next_at: string;
+  is_late: boolean;
 }
 
 /** A column of a table. */
@@ -639,10 +763,11 @@ export interface SetUpState {
   code_required: boolean;
 }
 
-/** The grants that stand, and what is missing. */
+/** The grants that stand, what is missing, and whether this person may invite somebody new to use the app. */
 export interface SharedOut {
   grants: GrantOut[];
   missing_resources: MissingOut[];
+  can_invite: boolean;
 }
 
 /** A field of a form; `shown_if` is the name of another field and the value it must have. */
@@ -756,4 +881,64 @@ export interface ViewOut {
   environment: EnvironmentOut;
   user: Record<string, any>;
   retool_context: Record<string, any>;
+}
+
+/** What to run a query with; its text never travels. */
+export interface RunQueryRequest {
+  /** Values by position, a bag a part: {"queryParams": {"0": 1, "length": 1}}. */
+  userParams?: Record<string, any>;
+  /** Of the view that the values come from; pins its text. */
+  saveToken?: string;
+  /** Name of an environment; without it the default one. */
+  environment?: string;
+  isEditorMode?: boolean;
+  /** Of the editor's operations; needs “edit” on the app. */
+  sequence?: number;
+}
+
+/** One column of a result. */
+export interface RunQueryColumn {
+  name: string;
+  type: string;
+}
+
+/** How a run went. */
+export interface RunQueryMetadata {
+  resourceTimeTakenMs: number;
+  resourceType: string;
+  isPreview?: boolean;
+  lastReceivedFromResourceAt?: number;
+  rows?: number;
+  truncated?: boolean;
+  columns?: RunQueryColumn[];
+  steps: Record<string, number>;
+  /** As it was bound; in the editor only. */
+  statement?: string;
+  /** As they were bound; in the editor only. */
+  values?: any[];
+}
+
+/** The result of a run. */
+export interface RunQueryAnswer {
+  __retoolWrappedQuery__: boolean;
+  /** SQL: lists of values by column; REST: as it came. */
+  queryData: any;
+  /** How a run went. */
+  queryExecutionMetadata: RunQueryMetadata;
+}
+
+/** Why something did not happen, for code to branch on. */
+export interface Failure {
+  kind: string;
+  field: string | null;
+  position: number | null;
+}
+
+/** What every answer that is no success says. */
+export interface Refusal {
+  error: boolean;
+  success: boolean;
+  message: string;
+  /** Why something did not happen, for code to branch on. */
+  failure: Failure;
 }

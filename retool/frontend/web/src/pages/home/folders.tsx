@@ -66,7 +66,9 @@ export function FolderLinks(props: {
             onClick={() => props.onOpen(folder.uuid)}
           >
             <Folder size={16} strokeWidth={1.75} aria-hidden />
-            {folder.name}
+            <span className="side-text" title={folder.name}>
+              {folder.name}
+            </span>
             <span className="side-count">{count}</span>
           </button>
         );

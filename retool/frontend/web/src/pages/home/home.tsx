@@ -53,14 +53,16 @@ export function Home() {
       me={me.state === "ready" ? me.value : undefined}
       side={
         <>
-          <div className="side-heading">
-            Folders
-            {canMake && (
-              <IconButton label="New folder" size="s" onClick={() => setNaming({ what: "folder" })}>
-                <FolderPlus size={14} />
-              </IconButton>
-            )}
-          </div>
+          {(canMake || allFolders.length > 0) && (
+            <div className="side-heading">
+              Folders
+              {canMake && (
+                <IconButton label="New folder" size="s" onClick={() => setNaming({ what: "folder" })}>
+                  <FolderPlus size={14} />
+                </IconButton>
+              )}
+            </div>
+          )}
           <FolderLinks folders={allFolders} apps={allApps} open={folder} onOpen={open} />
         </>
       }
@@ -83,16 +85,18 @@ export function Home() {
               </Button>
             )}
           </header>
-          <div className="list-bar">
-            <TextField
-              size="l"
-              aria-label="Search apps"
-              placeholder={`Search ${allApps.length} ${allApps.length === 1 ? "app" : "apps"} by name`}
-              icon={<Search size={16} />}
-              value={search}
-              onChange={setSearch}
-            />
-          </div>
+          {(allApps.length > 0 || apps.state !== "ready") && (
+            <div className="list-bar">
+              <TextField
+                size="l"
+                aria-label="Search apps"
+                placeholder={`Search ${allApps.length} ${allApps.length === 1 ? "app" : "apps"} by name`}
+                icon={<Search size={16} />}
+                value={search}
+                onChange={setSearch}
+              />
+            </div>
+          )}
           {apps.state === "failed" && <div className="page-notice">{apps.message}</div>}
           {apps.state === "loading" && <Waiting />}
           {apps.state === "ready" && shown.length > 0 && (

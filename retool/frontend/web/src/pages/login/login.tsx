@@ -6,6 +6,7 @@ import { Mark } from "../../design/mark";
 import { PRODUCT } from "../../design/product";
 import { TextField } from "../../design/text-field";
 import { messageOf } from "../shared/loaded";
+import { Version } from "../shared/version";
 import "../shared/sign-in.css";
 
 /** Where to go after signing in: the page that was asked for, if it is one of ours. */
@@ -76,6 +77,7 @@ export function Login() {
       </main>
       <footer className="sign-in-foot">
         <span>{location.host}</span>
+        <Version />
       </footer>
     </div>
   );

@@ -22,6 +22,15 @@ export function shownFields(fields: readonly SourceField[], values: Options): re
   });
 }
 
+/** What is sent: the values, without defaults of fields that are not shown and were not stored, so that to look and save
+ * changes nothing. */
+export function valuesToSend(fields: readonly SourceField[], values: Options, stored: Options): Options {
+  const shown = new Set(shownFields(fields, values).map((field) => field.name));
+  const idle = fields.filter((field) => !shown.has(field.name) && !(field.name in stored));
+  const left = new Set(idle.filter((field) => values[field.name] === field.default).map((field) => field.name));
+  return Object.fromEntries(Object.entries(values).filter(([name]) => !left.has(name)));
+}
+
 /** The names of required fields that are empty; a secret that is stored counts as filled in. */
 export function missingFields(
   fields: readonly SourceField[],

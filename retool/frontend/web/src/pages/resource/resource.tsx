@@ -17,7 +17,7 @@ import { useToasts } from "../../design/toast";
 import { NameDialog } from "../home/name-dialog";
 import { messageOf, useLoaded } from "../shared/loaded";
 import { useMe, Workspace } from "../shared/workspace";
-import { missingFields, type Options, shownFields, startOf } from "./form";
+import { missingFields, type Options, shownFields, startOf, valuesToSend } from "./form";
 import { OptionField } from "./option-field";
 import "./resource.css";
 
@@ -156,7 +156,7 @@ function Configuration(props: {
     try {
       const result = await api.post<TestResult>("/api/resources/test", {
         source: spec.name,
-        options: values,
+        options: valuesToSend(spec.options, values, stored?.options ?? {}),
         environment: environment?.name,
         ...known,
       });
@@ -190,7 +190,9 @@ function Configuration(props: {
         ).uuid;
       if (detail !== null && name !== (detail.display_name || detail.name))
         await api.patch(`/api/resources/${uuid}`, { display_name: name });
-      await api.put(`/api/resources/${uuid}/configurations/${environment.uuid}`, { options: values });
+      await api.put(`/api/resources/${uuid}/configurations/${environment.uuid}`, {
+        options: valuesToSend(spec.options, values, stored?.options ?? {}),
+      });
       if (detail === null) return location.replace(`/resources/${uuid}`);
       await props.onSaved();
       setChanged(new Set());

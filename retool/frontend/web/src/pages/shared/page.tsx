@@ -3,17 +3,9 @@ import { type ReactNode, StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { DesignProvider } from "../../design/design-provider";
 import { ToastHost } from "../../design/toast";
+import { pageNonce } from "./page-data";
 
-/** What the server put into the page: the parts of its address. */
-export function pageData<T extends Record<string, string>>(): Partial<T> {
-  const text = document.getElementById("page-data")?.textContent;
-  return text ? (JSON.parse(text) as Partial<T>) : {};
-}
-
-/** The nonce of the page's content security policy; browsers hide the attribute, so it is read as a property. */
-export function pageNonce(): string | undefined {
-  return document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce || undefined;
-}
+export { pageData, pageNonce } from "./page-data";
 
 /** Draws a page into its shell. */
 export function showPage(page: ReactNode): void {

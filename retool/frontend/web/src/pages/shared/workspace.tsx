@@ -1,4 +1,4 @@
-import { Database, Ellipsis, LayoutPanelLeft, Menu as MenuIcon, ShieldCheck, Users } from "lucide-react";
+import { Database, Ellipsis, LayoutPanelLeft, ListChecks, Menu as MenuIcon, ShieldCheck, Users } from "lucide-react";
 import { type ReactNode, useCallback, useState } from "react";
 import { api, type CurrentUser } from "../../api/client";
 import { Avatar } from "../../design/avatar";
@@ -9,12 +9,16 @@ import { accountItems } from "./account";
 import { useLoaded } from "./loaded";
 import "./pages.css";
 
-export type Place = "apps" | "resources" | "people";
+export type Place = "apps" | "resources" | "people" | "jobs";
+
+/** Where only administrators find anything. */
+const ADMINISTRATORS: ReadonlySet<Place> = new Set<Place>(["people", "jobs"]);
 
 const PLACES = [
   { place: "apps", label: "Apps", href: "/", Icon: LayoutPanelLeft },
   { place: "resources", label: "Resources", href: "/resources", Icon: Database },
   { place: "people", label: "People", href: "/people", Icon: Users },
+  { place: "jobs", label: "Jobs", href: "/jobs", Icon: ListChecks },
 ] as const;
 
 /** Who is signed in, loaded once for a page. */
@@ -33,12 +37,14 @@ export function Workspace(props: {
   const { place, me, side, children } = props;
   const [isMenuOpen, setMenuOpen] = useState(false);
   const name = me === undefined ? "" : me.organization.name;
-  const places = PLACES.filter((each) => each.place !== "people" || me?.user.is_admin === true);
+  const places = PLACES.filter((each) => !ADMINISTRATORS.has(each.place) || me?.user.is_admin === true);
   return (
     <div className={isMenuOpen ? "workspace menu-open" : "workspace"}>
       <div className="phone-bar">
         <Mark />
-        {name}
+        <span className="side-text" title={name}>
+          {name}
+        </span>
         <IconButton label="Menu" onClick={() => setMenuOpen(!isMenuOpen)} aria-expanded={isMenuOpen}>
           <MenuIcon size={18} />
         </IconButton>
@@ -46,7 +52,9 @@ export function Workspace(props: {
       <nav className="side" aria-label="Workspace">
         <div className="side-name">
           <Mark />
-          {name}
+          <span className="side-text" title={name}>
+            {name}
+          </span>
         </div>
         {places.map(({ place: each, label, href, Icon }) => (
           <a key={each} className="side-link" href={href} aria-current={each === place ? "page" : undefined}>
@@ -63,6 +71,11 @@ export function Workspace(props: {
           </a>
         )}
         {me !== undefined && <Me me={me} />}
+        {me !== undefined && (
+          <small className="side-version">
+            {me.product} {me.version}
+          </small>
+        )}
       </nav>
       <main className="page-main">{children}</main>
     </div>

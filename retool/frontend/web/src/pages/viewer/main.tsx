@@ -1,5 +1,6 @@
-import { pageData, showPage } from "../shared/page";
-import { openApp, Viewer } from "./viewer";
+import { pageData } from "../shared/page-data";
+import { openApp } from "./opening";
 
+// Begun here and drawn by another module: this one is small, and runs while that one is still on its way.
 const opening = openApp(pageData<{ app: string }>().app ?? "");
-showPage(<Viewer opening={opening} />);
+void import("./page").then(({ showViewer }) => showViewer(opening));

@@ -1,59 +1,20 @@
 import { type ReactNode, useCallback, useEffect, useRef, useState } from "react";
-import { api } from "../../api/client";
-import { loadComponent, loadSpecs } from "../../components/registry";
+import { loadSpecs } from "../../components/registry";
 import { Button } from "../../design/button";
 import { Dialog } from "../../design/dialog";
 import { EmptyState } from "../../design/empty-state";
 import { useToasts } from "../../design/toast";
 import { DrawApp } from "../../runtime/draw";
 import { pageHost } from "../../runtime/page-host";
-import type { Sandbox } from "../../runtime/sandbox";
-import { createSession, prepareSandbox } from "../../runtime/session";
-import type { AppSession, Notification, View } from "../../runtime/types";
+import { createSession } from "../../runtime/session";
+import type { AppSession, Notification } from "../../runtime/types";
 import { ViewerShell } from "../../runtime/viewer-shell";
 import { accountItems } from "../shared/account";
 import { useLoaded } from "../shared/loaded";
+import { pageData } from "../shared/page-data";
+import { markFirstPicture } from "./first-picture";
+import { type Opening, typesIn, type ViewAnswer } from "./opening";
 import "./viewer.css";
-
-/** `GET /api/apps/{uuid}/view`. */
-type ViewAnswer = {
-  readonly app: { readonly uuid: string; readonly name: string; readonly level: string };
-  readonly view: View;
-  readonly save_token: string;
-  readonly save: { readonly uuid: string; readonly number: number };
-  readonly environment: { readonly name: string; readonly color: string; readonly is_default: boolean };
-  readonly user: { readonly sid: string; readonly email: string; readonly fullName: string };
-  readonly retool_context: unknown;
-};
-
-/** Retool's names of what an address may wish for (FACTS §2.5); the server checks each. */
-function wishes(search: string): string {
-  const asked = new URLSearchParams(search);
-  const out = new URLSearchParams();
-  for (const [from, to] of [
-    ["_environment", "environment"],
-    ["_releaseVersion", "release"],
-  ] as const) {
-    const value = asked.get(from);
-    if (value !== null) out.set(to, value);
-  }
-  return out.size === 0 ? "" : `?${out}`;
-}
-
-/** What an app needs, asked for before anything is drawn: nothing of it waits for the rest. */
-export type Opening = { readonly answer: Promise<ViewAnswer>; sandbox: Sandbox | undefined };
-
-export function openApp(app: string): Opening {
-  const answer = api.get<ViewAnswer>(`/api/apps/${app}/view${wishes(location.search)}`);
-  // Views and specs together; who draws finds them on their way, and says what did not arrive.
-  const components = answer.then(({ view }) => Promise.all(typesIn(view).map(loadComponent)));
-  components.catch(() => undefined);
-  return { answer, sandbox: prepareSandbox() };
-}
-
-function typesIn(view: View): string[] {
-  return [...new Set(Object.values(view.elements).map((element) => element.type))];
-}
 
 /** An app for those who use it. */
 export function Viewer(props: { readonly opening: Opening }) {
@@ -87,6 +48,7 @@ function Running(props: { readonly answer: ViewAnswer; readonly opening: Opening
     document.title = answer.app.name;
     let created: AppSession | undefined;
     let isGone = false;
+    let follow: (() => void) | undefined;
     const notify = ({ kind, title, description, duration_s }: Notification) =>
       void toasts.show({
         kind,
@@ -107,10 +69,11 @@ function Running(props: { readonly answer: ViewAnswer; readonly opening: Opening
         setOutdated(true);
       },
     });
+    const { page } = pageData<{ page?: string }>();
     void loadSpecs(typesIn(answer.view)).then((specs) => {
       if (isGone) return;
-      const { sandbox } = opening;
-      opening.sandbox = undefined;
+      const { prepared } = opening;
+      opening.prepared = undefined;
       created = createSession({
         document: answer.view,
         components: specs.values(),
@@ -119,17 +82,21 @@ function Running(props: { readonly answer: ViewAnswer; readonly opening: Opening
         user: answer.user,
         retoolContext: answer.retool_context,
         url: location.href,
-        ...(sandbox === undefined ? {} : { sandbox }),
+        ...(page === undefined ? {} : { page }),
+        ...(prepared === undefined ? {} : { sandbox: prepared.sandbox, read: prepared.read }),
       });
       setSession(created);
-      created
-        .start()
-        .catch((error: unknown) =>
-          notify({ kind: "error", title: "The app did not start", description: String(error) }),
-        );
+      const running = created;
+      follow = () => running.openPage(pageIn(location.pathname) ?? running.pages()[0]?.slug ?? "");
+      addEventListener("popstate", follow);
+      created.start().then(
+        () => markFirstPicture(document),
+        (error: unknown) => notify({ kind: "error", title: "The app did not start", description: String(error) }),
+      );
     });
     return () => {
       isGone = true;
+      if (follow !== undefined) removeEventListener("popstate", follow);
       created?.destroy();
     };
   }, [answer, opening, toasts]);
@@ -196,6 +163,12 @@ function Running(props: { readonly answer: ViewAnswer; readonly opening: Opening
       )}
     </ViewerShell>
   );
+}
+
+/** The page that an address of ours names: `/apps/<uuid>/<page>`. */
+function pageIn(path: string): string | undefined {
+  const named = path.split("/")[3];
+  return named === undefined || named === "" ? undefined : decodeURIComponent(named);
 }
 
 /** What people should know while they use the app: that it is not the usual environment, or no longer the newest. */

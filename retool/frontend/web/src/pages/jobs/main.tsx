@@ -1,0 +1,4 @@
+import { showPage } from "../shared/page";
+import { Jobs } from "./jobs";
+
+showPage(<Jobs />);
