@@ -19,7 +19,7 @@ def test_a_query_goes_as_json_with_its_variables() -> None:
         "graphQLVariables": {"json": [{"key": "id", "value": {"$": ["", ""]}}, {"key": "n", "value": "x"}]},
         "headers": {"json": [{"key": "X-More", "value": {"$": ["a", ""]}}]},
     }
-    values = {"graphQLVariables": [{"$": ["", ""]}], "headers": ["b"]}
+    values: dict[str, list[Any]] = {"graphQLVariables": [{"$": ["", ""]}], "headers": ["b"]}
     call = graphql_call(OPTIONS, parts, values, ("POST",))
     assert (call.method, call.url) == ("POST", OPTIONS["baseURL"])
     assert ("X-Own", "1") in call.headers

@@ -29,18 +29,17 @@ def test_fields_are_whole(source: Source) -> None:
         assert field.label
         assert (field.kind is Kind.CHOICE) == bool(field.choices)
         assert field.kind is not Kind.CHOICE or field.default in dict(field.choices)
-        if field.shown_if is not None:
-            assert field.shown_if[0] in names
+    for option in source.options:
+        assert option.shown_if is None or option.shown_if[0] in names
     for query in source.queries:
+        settings = {setting.name for setting in query.static}
+        assert all(field.shown_if is None or field.shown_if[0] in settings for field in (*query.parts, *query.static))
         assert set(query.bag) == {part.name for part in query.parts}
         assert set(query.forms) <= set(query.bag)
     assert {failure for failure, _ in source.errors.values()} <= set(Failure)
-    for _, option in source.errors.values():
-        assert (
-            option is None
-            or option in names
-            or option in {part.name for query in source.queries for part in query.parts}
-        )
+    parts = {part.name for query in source.queries for part in query.parts}
+    for _, marked in source.errors.values():
+        assert marked is None or marked in names or marked in parts
 
 
 @EACH
@@ -59,8 +58,19 @@ def test_a_page_names_every_option(source: Source) -> None:
 
 
 def test_what_the_compiler_of_saves_is_told() -> None:
-    assert query_kinds() == {
-        "SqlQueryUnified": {"parts": {"query": {"bag": "queryParams", "form": "text"}}, "static": []},
+    kinds = query_kinds()
+    assert set(kinds) == {"SqlQueryUnified", "SqlQuery", "RESTQuery", "GraphQLQuery"}
+    unified = kinds["SqlQueryUnified"]
+    # A part belongs to one way of writing the query, which is SQL unless it says otherwise.
+    assert unified["parts"]["query"] == {
+        "bag": "queryParams",
+        "form": "text",
+        "if": ["editorMode", "sql", "sql"],
+    }
+    assert unified["parts"]["filterBy"]["if"] == ["editorMode", "gui", "sql"]
+    assert "editorMode" in unified["static"]
+    assert {name: kinds[name] for name in ("SqlQuery", "RESTQuery")} == {
+        "SqlQuery": {"parts": {"query": {"bag": "queryParams", "form": "text"}}, "static": []},
         "RESTQuery": {
             "parts": {
                 "query": {"bag": "queryParams", "form": "text"},

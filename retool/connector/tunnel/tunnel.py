@@ -179,8 +179,9 @@ class Tunnel:
             channel = await asyncio.to_thread(
                 transport.open_channel, "direct-tcpip", (host, port), ("127.0.0.1", 0), timeout=CONNECT_S
             )
-        except (SSHException, OSError):
+        except (SSHException, OSError, EOFError) as error:
             writer.close()  # the source sees its connection end, and says so
+            await _end_lost(transport, error)
             return
         self._channels.add(channel)
         arriving = threading.Thread(target=_arrive, args=(channel, writer, loop), daemon=True)
@@ -188,11 +189,19 @@ class Tunnel:
         try:
             while piece := await reader.read(PIECE_BYTES):
                 await asyncio.to_thread(channel.sendall, piece)
-        except OSError:
-            pass  # one side is gone; both are closed below
+        except (OSError, EOFError) as error:
+            await _end_lost(transport, error)  # one side is gone; both are closed below
         finally:
-            channel.close()
             self._channels.discard(channel)
+            writer.close()
+            with suppress(OSError, EOFError):
+                channel.close()
+
+
+async def _end_lost(transport: Transport, error: Exception) -> None:
+    """End the session whose socket is gone, which paramiko tells by EOFError: the next who dials opens another."""
+    if isinstance(error, EOFError):
+        await asyncio.to_thread(transport.close)
 
 
 def _close_unwanted(opening: asyncio.Future[Transport]) -> None:

@@ -35,7 +35,7 @@ module.exports = {
     rule(
       "a-spec-is-data",
       { path: "^src/(components|queries)/[^/]+/spec\\.ts$" },
-      { pathNot: "^src/(components|queries)/define\\.ts$" },
+      { pathNot: "^src/(components|queries)/define(-choices)?\\.ts$" },
     ),
     rule("viewer-loads-no-editor", { path: above("runtime") }, { path: above("editor", "pages"), reachable: true }),
   ],

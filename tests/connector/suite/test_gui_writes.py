@@ -57,7 +57,7 @@ async def form(asker: Asker) -> AsyncIterator[Form]:
 
 def is_json(found: Any, expected: Any) -> bool:
     """Whether a cell is this JSON; MariaDB gives it as text."""
-    return (orjson.loads(found) if isinstance(found, str) else found) == expected
+    return bool((orjson.loads(found) if isinstance(found, str) else found) == expected)
 
 
 @both

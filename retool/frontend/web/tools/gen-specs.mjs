@@ -16,12 +16,11 @@ const server = await createServer({
   server: { middlewareMode: true, hmr: false, ws: false },
   optimizeDeps: { noDiscovery: true },
 });
-const { loadAllSpecs } = await server.ssrLoadModule("/src/components/registry.ts");
+const { folderOf, loadAllSpecs } = await server.ssrLoadModule("/src/components/registry.ts");
 const { querySpecs } = await server.ssrLoadModule("/src/runtime/specs.ts");
 const specs = await loadAllSpecs();
 await server.close();
 
-const folderOf = (type) => type.replace(/(?<=[a-z0-9])(?=[A-Z])/g, "-").toLowerCase();
 const code = (value) => (value === "" ? "empty" : `\`${JSON.stringify(value)}\``);
 const cell = (text) => String(text).replaceAll("|", "\\|").replaceAll("\n", " ");
 

@@ -103,18 +103,19 @@ export function xsrfToken(cookies: string = document.cookie): string {
  * @throws {@link ApiError} for every status but 2xx; `TypeError`, as fetch does, when nothing answered.
  */
 async function ask<T>(method: string, path: string, body?: unknown, signal?: AbortSignal): Promise<T> {
+  const isForm = body instanceof FormData;
   const headers: Record<string, string> = { Accept: "application/json" };
   if (method !== "GET") {
     headers["X-Xsrf-Token"] = xsrfToken();
     // Not on a GET: a header of its own would keep it from what the page has preloaded.
     headers.traceparent = traceParent();
   }
-  if (body !== undefined) headers["Content-Type"] = "application/json";
+  if (body !== undefined && !isForm) headers["Content-Type"] = "application/json";
   const response = await fetch(path, {
     method,
     headers,
     credentials: "same-origin",
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    ...(body === undefined ? {} : { body: isForm ? body : JSON.stringify(body) }),
     ...(signal === undefined ? {} : { signal }),
   });
   const text = await response.text();

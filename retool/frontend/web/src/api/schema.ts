@@ -31,6 +31,12 @@ export type SourceFieldOutKindEnum =
   | "pairs";
 
 /**
+ * * `here` - here
+ * * `repository` - repository
+ */
+export type SideEnum = "here" | "repository";
+
+/**
  * * `app` - App
  * * `module` - Module
  */
@@ -108,6 +114,18 @@ export interface BatchesOut {
   batches: BatchOut[];
 }
 
+/** What a placeholder is: a resource, or one to make; neither leaves it open. */
+export interface ChoiceIn {
+  /** @maxLength 1000 */
+  placeholder: string;
+  /** @format uuid */
+  resource?: string | null;
+  /** @maxLength 200 */
+  name?: string;
+  /** @maxLength 64 */
+  kind?: string;
+}
+
 /** The options in one environment, without secrets; `secrets` names those that are set. */
 export interface ConfigurationOut {
   /** @format uuid */
@@ -117,11 +135,23 @@ export interface ConfigurationOut {
   secrets: string[];
 }
 
-/** An app as it is edited; `kinds` says of each kind of query which bag fills each part. */
+/** The repository that an import stays connected to. */
+export interface ConnectionOut {
+  url: string;
+  branch: string;
+  commit: string;
+  /** @format date-time */
+  fetched_at: string | null;
+  error: string;
+  is_connected: boolean;
+}
+
+/** An app as it is edited; `kinds` says of each kind of query which bag fills each part, `modules` what it uses. */
 export interface DocumentOut {
   /** The app that is open. */
   app: AppHead;
   document: Record<string, any>;
+  modules: Record<string, any>;
   kinds: Record<string, any>;
   sequence: number;
   save: SaveHead | null;
@@ -154,6 +184,13 @@ export interface EnvironmentOut {
   color: string;
   is_default: boolean;
   position: number;
+}
+
+/** The job that fetches. */
+export interface FetchOut {
+  /** @format uuid */
+  uuid: string;
+  state: string;
 }
 
 /** A folder. */
@@ -216,6 +253,69 @@ export interface GroupOut {
   universal_query_library: string;
   flags: string[];
   members: MemberOut[];
+}
+
+/** An import as a list shows it. */
+export interface ImportOut {
+  /** @format uuid */
+  uuid: string;
+  name: string;
+  state: string;
+  author: string | null;
+  /** @format date-time */
+  created_at: string;
+  /** @format uuid */
+  folder: string | null;
+  units: number;
+  imported: number;
+  is_connected: boolean;
+}
+
+/** An import with its report. */
+export interface ImportReportOut {
+  /** An import as a list shows it. */
+  row: ImportOut;
+  units: ImportUnitOut[];
+  resources: ImportResourceOut[];
+  others: Record<string, any>[];
+  repository: ConnectionOut | null;
+  /** @format double */
+  read_s: number;
+  files: number;
+  error: string;
+}
+
+/** A resource that queries name, once for all apps; `resource` is the one here that is chosen or proposed. */
+export interface ImportResourceOut {
+  placeholder: string;
+  name: string;
+  type: string;
+  source: string | null;
+  path: string;
+  queries: number;
+  query_types: string[];
+  apps: string[];
+  /** @format uuid */
+  resource: string | null;
+}
+
+/** An app, module or library query; `findings` are what it uses and we lack, by name and place. */
+export interface ImportUnitOut {
+  /** @format uuid */
+  uuid: string;
+  path: string;
+  name: string;
+  kind: string;
+  folders: string[];
+  state: string;
+  error: string;
+  verdict: string;
+  components: number;
+  queries: number;
+  findings: Record<string, any>[];
+  /** @format uuid */
+  app: string | null;
+  changed: boolean;
 }
 
 /** The link to hand over; it is shown this one time. */
@@ -601,6 +701,27 @@ export interface ReleaseOut {
   is_served: boolean;
 }
 
+/** `keep_changed`: leave what was changed since. */
+export interface Removal {
+  /** @default false */
+  keep_changed?: boolean;
+}
+
+/** A repository to connect; the token is sealed and never comes back. */
+export interface RepositoryWish {
+  /** @maxLength 2000 */
+  url: string;
+  /** @maxLength 10000 */
+  token?: string;
+  /** @maxLength 200 */
+  branch?: string;
+}
+
+/** What the resources are, for apps that are imported already. */
+export interface ResourceChoices {
+  resources: ChoiceIn[];
+}
+
 /** A resource for its form; `settings` and `configurations` are null for whoever may only use it. */
 export interface ResourceDetailOut {
   /** @format uuid */
@@ -770,6 +891,22 @@ export interface SharedOut {
   can_invite: boolean;
 }
 
+/** Which side counts. */
+export interface Side {
+  /**
+   * * `here` - here
+   * * `repository` - repository
+   */
+  side: SideEnum;
+}
+
+/** A file that is not the same here and in the repository. */
+export interface SidesOut {
+  path: string;
+  here: string | null;
+  repository: string | null;
+}
+
 /** A field of a form; `shown_if` is the name of another field and the value it must have. */
 export interface SourceFieldOut {
   name: string;
@@ -817,6 +954,15 @@ export interface TableOut {
   columns: SchemaColumnOut[];
 }
 
+/** Which of the units to import, where, and what the resources are. */
+export interface TakeOver {
+  /** @maxItems 10000 */
+  units: string[];
+  /** @format uuid */
+  folder?: string | null;
+  resources?: ChoiceIn[];
+}
+
 /** Options to try; of `resource`, secrets left out are those stored. */
 export interface Trial {
   /** @maxLength 64 */
@@ -833,6 +979,11 @@ export interface TrialOut {
   ok: boolean;
   message: string;
   option: string | null;
+}
+
+/** Zip archives and JSON exports. */
+export interface Uploaded {
+  files: string[];
 }
 
 /** A member of the organisation. */

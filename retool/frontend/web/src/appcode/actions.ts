@@ -4,11 +4,13 @@
  */
 
 import type { Json } from "../engine/compile";
-import { errorOf, messageOf } from "../engine/errors";
+import { messageOf, scriptErrorOf } from "../engine/errors";
 import { bind, type Scope, within } from "../engine/formula";
-import { fileOf } from "./data-helpers";
+import { instanceOf, type RowKey, rowOf } from "../engine/repeat";
 import type { Model, Workshop } from "./model";
 import type { Effect, Globals, MethodData } from "./protocol";
+import { cellsOf } from "./results";
+import { effectOf } from "./utils";
 
 /** What actions can do inside the worker. */
 export type Deeds = {
@@ -16,9 +18,13 @@ export type Deeds = {
   setState(uid: string, state: string, value: unknown): void;
   /** Asks for a run; the promise ends with it. */
   trigger(uid: string, scope: Globals): Promise<unknown>;
+  /** `console` for the scripts of one element. */
+  consoleOf(uid: string): object;
 };
 
 type Params = { readonly [name: string]: unknown };
+
+const NO_METHOD = ["", "None", "null", "undefined"];
 
 export class Actions {
   constructor(
@@ -39,31 +45,51 @@ export class Actions {
   }
 
   private handle(uid: string, locals: Globals): void {
-    const event = this.model().elements.get(uid)?.element;
+    const { template, row } = rowOf(uid);
+    const event = this.model().elements.get(template)?.element;
     if (!event) return;
-    const scope = this.scopeOf(event.parent, locals);
+    const around = row === null ? {} : this.rowLocals(template, row);
+    const scope = this.scopeOf(event.parent, { ...around, ...locals });
     const read = (name: string): unknown => this.evaluate(event.properties[name] ?? null, scope);
     const enabled = read("enabled");
     if (enabled !== null && enabled !== "" && enabled !== undefined && (!enabled || enabled === "false")) return;
     const type = String(event.properties.type ?? "");
     const method = String(event.properties.method ?? "");
-    if (type === "script") return this.script(uid, event.properties.params, scope);
+    // As Retool: a handler that was never given a method does nothing; some keep their script under `run`.
+    if (NO_METHOD.includes(method) && type !== "script" && type !== "") return;
+    if (type === "script" || method === "run") return this.script(uid, event.properties.params, scope);
     const given = read("params");
     const params: Params = given !== null && typeof given === "object" ? (given as Params) : {};
     if (type === "util") return this.util(method, params);
     if (type === "localStorage") {
       const value = params.newValue ?? params.value ?? null;
+      if (method === "clear") return this.deeds.emit({ kind: "localStorage", key: null, value: null });
       return this.deeds.emit({ kind: "localStorage", key: String(params.key ?? ""), value });
     }
     const name = String(event.properties.pluginId ?? "");
-    const target = this.shop.names.get(name)?.uid;
+    const target = this.shop.namesIn(event.space).get(name)?.uid;
     if (!target) throw new Error(name ? `There is nothing called ${name}.` : "This event handler has no target.");
-    this.call(target, method, this.argumentsOf(target, method, params));
+    const at = row === null ? target : this.inRow(target, row);
+    const isRun = row !== null && method === "trigger";
+    const args = this.argumentsOf(target, method, params);
+    this.call(at, method, isRun ? [withScope(args[0], around)] : args);
+  }
+
+  /** What a handler in a list's row sees beside the app: the row, and its neighbours of the same row [S9]. */
+  private rowLocals(uid: string, row: RowKey): Globals {
+    const { elements, repeats } = this.model();
+    return repeats.localsOf(elements.get(uid), row, elements.values());
+  }
+
+  /** An element that is in the list too means that of the same row. */
+  private inRow(uid: string, row: RowKey): string {
+    const depth = this.model().elements.get(uid)?.lists.length ?? 0;
+    return depth === 0 ? uid : instanceOf(uid, row.split(".").slice(0, depth).join("."));
   }
 
   private scopeOf(owner: string | null, locals: Globals): Scope {
     const base = owner === null ? this.shop.names : this.model().scopeOf(owner);
-    return within(base, Object.fromEntries(Object.entries(locals).map(([name, v]) => [name, { v }])));
+    return within(base, cellsOf(locals));
   }
 
   private evaluate(written: Json, scope: Scope): unknown {
@@ -79,20 +105,17 @@ export class Actions {
   }
 
   private methodOf(uid: string, method: string): MethodData | undefined {
-    const methods = this.model().elements.get(uid)?.spec?.methods;
+    const methods = this.model().elements.get(rowOf(uid).template)?.spec?.methods;
     return methods && Object.hasOwn(methods, method) ? methods[method] : undefined;
   }
 
   /** Carries a method out: a change of state at once, all else by the page. */
   call(uid: string, method: string, args: readonly unknown[]): unknown {
-    const { spec, element } = this.model().elements.get(uid)!;
+    const { spec, element } = this.model().elements.get(rowOf(uid).template)!;
     const declared = this.methodOf(uid, method);
     if (!declared) throw new Error(`${element.id} has no method ${method || "without a name"}.`);
     if (spec?.kind === "query" && method === "trigger") return this.trigger(uid, args[0]);
-    if (spec?.kind === "query" && method === "reset") {
-      for (const member of ["data", "rawData", "error"]) this.deeds.setState(uid, member, null);
-      return undefined;
-    }
+    if (spec?.kind === "query") return this.query(uid, method);
     if (spec?.kind === "variable") return this.deeds.setState(uid, "value", this.variable(uid, method, args));
     if (!declared.patch) {
       this.deeds.emit({ kind: "method", uid, name: method, args });
@@ -119,86 +142,70 @@ export class Actions {
     return run.then(done, failed);
   }
 
+  /** As Retool: `reset` and `clear` forget what came, `invalidateCache` what was kept for the next run. */
+  private query(uid: string, method: string): undefined {
+    if (method === "invalidateCache") {
+      this.deeds.emit({ kind: "forgetCache", uid });
+      return undefined;
+    }
+    for (const member of ["data", "rawData", "error"]) this.deeds.setState(uid, member, null);
+    return undefined;
+  }
+
   private variable(uid: string, method: string, args: readonly unknown[]): unknown {
     if (method === "setValue") return args[0];
-    const { machine, elements } = this.model();
     const path = (Array.isArray(args[0]) ? args[0] : String(args[0]).split(".")) as (string | number)[];
-    return setIn(machine.values[elements.get(uid)!.states.get("value")!], path, args[1]);
+    // What was set a moment ago counts, also before its turn: two calls in a row both hold.
+    return setIn(this.shop.settables.get(`${uid}/$value`)?.value, path, args[1]);
   }
 
   private propertyOf(uid: string, name: string): unknown {
-    const { machine, elements } = this.model();
-    const element = elements.get(uid)!;
+    const { machine, elements, repeats } = this.model();
+    const { template, row } = rowOf(uid);
+    const element = elements.get(template)!;
     const index = element.properties.get(name);
-    return index === undefined ? element.fixed.get(name) : machine.values[index];
+    if (index === undefined) return element.fixed.get(name);
+    return repeats.within(row, () => repeats.pick(machine.values[index]));
   }
 
   /** As Retool: a script is a function body that may await; mustaches in it are not replaced [H5]. */
   private script(uid: string, params: Json | undefined, scope: Scope): void {
     const src = (params as { readonly src?: Json } | null | undefined)?.src;
-    const formula = this.shop.formulas.body(typeof src === "string" ? src : "", false);
+    const formula = this.shop.formulas.script(typeof src === "string" ? src : "");
     if (formula.kind !== "fixed" && formula.problem) throw new SyntaxError(formula.problem.message);
-    const result = bind(formula, scope, this.shop.functions)();
-    if (result instanceof Promise) result.catch((thrown: unknown) => this.fail(uid, thrown));
+    const inside = within(scope, cellsOf({ console: this.deeds.consoleOf(uid) }));
+    const result = bind(formula, inside, this.shop.functions)() as Promise<unknown>;
+    result.catch((thrown: unknown) => this.fail(uid, thrown));
   }
 
   private fail(uid: string, thrown: unknown): void {
-    this.deeds.emit({ kind: "failed", uid, message: messageOf(errorOf(thrown)) });
+    this.deeds.emit({ kind: "failed", uid, message: messageOf(scriptErrorOf(thrown)) });
   }
 
   /** `utils.…` of app code and the actions of the same names. */
   util(method: string, params: Params): void {
-    const options = (params.options ?? {}) as Params;
-    const pick = (name: string): unknown => options[name] ?? params[name];
-    switch (method) {
-      case "openUrl":
-        // As Retool: a link opens beside the app unless it says otherwise.
-        return this.deeds.emit({ kind: "openUrl", url: String(params.url ?? ""), newTab: pick("newTab") !== false });
-      case "openApp":
-        return this.deeds.emit({
-          kind: "openApp",
-          uuid: String(params.uuid ?? ""),
-          newTab: pick("newTab") === true,
-          query: pairs(pick("queryParams")),
-        });
-      case "showNotification": {
-        const duration = Number(pick("duration"));
-        return this.deeds.emit({
-          kind: "notify",
-          title: String(pick("title") ?? ""),
-          description: String(pick("description") ?? ""),
-          type: String(pick("notificationType") ?? pick("type") ?? "info"),
-          duration: duration > 0 ? duration : null,
-        });
-      }
-      case "copyToClipboard":
-        return this.deeds.emit({ kind: "copy", text: textOf(params.value) });
-      case "exportData":
-      case "downloadFile": {
-        const file = fileOf(params.data, String(params.fileName ?? "data"), String(params.fileType ?? "csv"));
-        return this.deeds.emit({ kind: "download", ...file });
-      }
-      default:
-        throw new Error(`The action ${method || "without a name"} is not supported.`);
-    }
+    this.deeds.emit(effectOf(method, params));
   }
 }
 
-function textOf(value: unknown): string {
-  return typeof value === "string" ? value : (JSON.stringify(value) ?? "");
+/** A run that a row asks for sees the row [S9]. */
+function withScope(options: unknown, around: Globals): unknown {
+  const { item, i, ri } = around;
+  const given = options !== null && typeof options === "object" ? options : {};
+  return { ...given, additionalScope: { item, i, ri, ...scopeIn(options) } };
 }
 
 function scopeIn(options: unknown): Globals {
   const scope = (options as { additionalScope?: unknown } | null | undefined)?.additionalScope;
+  if (typeof scope === "string") return readObject(scope);
   return scope !== null && typeof scope === "object" ? (scope as Globals) : {};
 }
 
-/** `[{"key": "a", "value": 1}]` or `{"a": 1}`, as search parameters. */
-function pairs(written: unknown): { [key: string]: string } {
-  const list: [string, unknown][] = Array.isArray(written)
-    ? written.map((pair: { key?: unknown; value?: unknown }) => [String(pair?.key ?? ""), pair?.value])
-    : Object.entries((written ?? {}) as object);
-  return Object.fromEntries(list.filter(([key]) => key !== "").map(([key, value]) => [key, textOf(value)]));
+/** Some handlers hold the scope as the text of an object. */
+function readObject(text: string): Globals {
+  if (text.trim() === "") return {};
+  const parsed: unknown = JSON.parse(text);
+  return parsed !== null && typeof parsed === "object" ? (parsed as Globals) : {};
 }
 
 function setIn(value: unknown, path: readonly (string | number)[], leaf: unknown): unknown {

@@ -3,17 +3,33 @@
  * what it says goes to the `post` that it was given.
  */
 import { expressionsOf, type Kinds } from "../engine/compile";
-import { type EngineError, messageOf } from "../engine/errors";
+import { type EngineError, messageOf, scriptErrorOf } from "../engine/errors";
 import { isSame, keysOf } from "../engine/intrinsics";
+import { rowOf } from "../engine/repeat";
 import { Actions } from "./actions";
 import { buildModel } from "./builder";
+import { consoleTo } from "./console";
 import { fileOf, formatDataAsArray, formatDataAsObject } from "./data-helpers";
+import { evaluateLibraries, preload } from "./global-code";
 import { Inspector } from "./inspect";
+import { LocalRuns } from "./local-runs";
 import { Lives } from "./methods";
 import { type Model, Workshop } from "./model";
-import type { Effect, ElementData, Globals, SpecData, ToPage, ToWorker, TurnReply } from "./protocol";
+import type {
+  Effect,
+  ElementData,
+  Globals,
+  LogLevel,
+  ResultAnswer,
+  SpecData,
+  ToPage,
+  ToWorker,
+  TurnReply,
+  WindowRows,
+} from "./protocol";
 import { isCloneable, Table, withoutUncloneable } from "./reply";
-import { Results } from "./results";
+import { type Outcome, Results } from "./results";
+import { utilsTo } from "./utils";
 import { waitsForAnswer } from "./waiting";
 import { Windows } from "./windows";
 
@@ -33,7 +49,11 @@ export class App {
   private readonly windows = new Windows(this.shop.rows, () => this.model);
   private readonly inspector = new Inspector(this.shop, () => this.model);
   private readonly results = new Results(this.shop, () => this.model);
+  private readonly local: LocalRuns;
   private readonly actions: Actions;
+  /** Local runs that nobody waits for any more. */
+  private readonly abandoned = new Set<string>();
+  private readonly consoles = new Map<string | null, object>();
   private effects: Effect[] = [];
   /** Inputs at the last turn, by query: what an automatic run compares with. */
   private readonly triggered = new Map<string, string>();
@@ -50,10 +70,13 @@ export class App {
   private isTracing = false;
 
   constructor(private readonly post: Post) {
+    const consoleOf = (uid: string) => this.consoleOf(uid);
+    this.local = new LocalRuns(this.shop, () => this.model, consoleOf);
     this.actions = new Actions(this.shop, () => this.model, {
       emit: (effect) => this.emit(effect),
       setState: (uid, state, value) => this.setStates([{ uid, patch: { [state]: value } }]),
       trigger: (uid, scope) => this.trigger(uid, scope),
+      consoleOf,
     });
     const lives = new Lives((uid, method, args) => {
       if (this.isEvaluating) throw new Error(`${method} can be called in an event handler, not in a property.`);
@@ -98,20 +121,19 @@ export class App {
         this.actions.call(message.uid, message.name, message.args);
         this.turn(message.turn);
         return this.answer(message.n, null);
-      case "result": {
-        const { patch, answer } = await this.results.take(message.uid, message.run, message.blob);
-        if (!answer.isOvertaken) {
-          this.setStates([{ uid: message.uid, patch: { ...message.patch, ...patch } }]);
-          this.turn(message.turn);
-        }
-        return this.answer(message.n, answer);
-      }
+      case "result":
+        return this.takeIn(message, await this.results.take(message.uid, message.run, message.blob, message.isKept));
+      case "code":
+        return this.runCode(message);
+      case "abandon":
+        this.abandoned.add(`${message.uid}/${message.run}`);
+        return this.answer(message.n, null);
       case "settled":
-        return this.settle(message.token, message.error);
+        return this.settle(message);
       case "inputs":
         return this.answer(message.n, this.inputsOf(message.uid, message.scope));
       case "window":
-        return this.answer(message.n, this.windows.read(message.uid, message.property, message.request));
+        return this.answer(message.n, this.readWindow(message));
       case "export":
         return this.answer(
           message.n,
@@ -132,6 +154,11 @@ export class App {
     }
   }
 
+  private readWindow({ uid, property, request }: Extract<ToWorker, { kind: "window" }>): WindowRows {
+    const { template, row } = rowOf(uid);
+    return this.model.repeats.within(row, () => this.windows.read(template, property, request));
+  }
+
   private answer(n: number, value: unknown): void {
     this.post({ kind: "answer", n, value: isCloneable(value) ? value : withoutFunctions(value) });
   }
@@ -143,7 +170,8 @@ export class App {
     this.specs = new Map(message.specs.map((spec) => [spec.type, spec]));
     this.kinds = message.kinds;
     this.isTracing = message.isTracing;
-    this.evaluateLibraries(message.libraries);
+    evaluateLibraries(message.libraries);
+    preload(message.preloaded, (text) => this.say(null, "error", [text]));
     for (const label of message.off) this.shop.off.add(label);
     this.shop.globals = this.withHelpers(message.globals);
     this.rebuild();
@@ -171,11 +199,12 @@ export class App {
   }
 
   private apply(message: Extract<ToWorker, { kind: "apply" }>): void {
-    this.evaluateLibraries(message.libraries);
+    evaluateLibraries(message.libraries);
     const old = this.replaceElements(message.changed, message.removed);
     // An edit makes no query run by itself, however its inputs changed by it.
     const before = new Set(this.model.queries.keys());
     for (const { uid } of message.changed) before.delete(uid);
+    for (const uid of message.woken ?? []) before.add(uid);
     if (message.removed.length > 0 || !this.model.edit(message.changed)) this.rebuildAfter(old, message.changed);
     else if (this.table.feed(this.model)) this.post(this.table.message);
     this.turn(message.turn, before);
@@ -192,8 +221,15 @@ export class App {
     for (const element of changed) {
       this.elements.set(element.uid, element);
       this.reconsider(element);
+      if (element.isAsleep) this.forgetStates(element);
     }
     return old;
+  }
+
+  /** What a page that is left had of state is lost [P2]. */
+  private forgetStates({ uid, type }: ElementData): void {
+    this.triggered.delete(uid);
+    for (const name in this.specs.get(type)?.state) this.shop.settables.delete(`${uid}/$${name}`);
   }
 
   private rebuildAfter(old: ReadonlyMap<string, ElementData>, changed: readonly ElementData[]): void {
@@ -230,33 +266,19 @@ export class App {
     this.post(this.table.message);
   }
 
-  /** Libraries are scripts that set a global; they came from our own server. */
-  private evaluateLibraries(sources: readonly string[]): void {
-    for (const source of sources) new Function(source)();
-  }
-
   private withHelpers(globals: Globals): Globals {
     const act = (method: string, params: Record<string, unknown>) => {
       this.actions.util(method, params);
       this.turnSoon();
     };
-    const emit = (effect: Effect) => this.emit(effect);
-    const utils = {
-      openUrl: (url: unknown, options?: unknown) => act("openUrl", { url, options }),
-      openApp: (uuid: unknown, options?: unknown) => act("openApp", { uuid, options }),
-      showNotification: (options: unknown) => act("showNotification", { options }),
-      copyToClipboard: (value: unknown) => act("copyToClipboard", { value }),
-      exportData: (data: unknown, fileName: unknown, fileType: unknown) =>
-        act("exportData", { data, fileName, fileType }),
-      downloadFile: (data: unknown, fileName: unknown, fileType: unknown) =>
-        act("downloadFile", { data, fileName, fileType }),
-    };
+    const utils = utilsTo(act);
     const stored = (globals.localStorage ?? {}) as object;
     const localStorage = {
       ...stored,
-      setValue: (key: unknown, value: unknown) => emit({ kind: "localStorage", key: String(key), value }),
+      setValue: (key: unknown, value: unknown) => this.emit({ kind: "localStorage", key: String(key), value }),
+      clear: () => this.emit({ kind: "localStorage", key: null, value: null }),
     };
-    return { ...globals, utils, localStorage };
+    return { ...globals, utils, localStorage, i18n: { t: String } };
   }
 
   // --- turns
@@ -272,8 +294,8 @@ export class App {
     const all = this.withHelpers({ ...this.shop.globals, ...globals });
     this.shop.globals = all;
     for (const name of Object.keys(globals)) {
-      const node = this.shop.names.get(name)?.members.get("");
-      if (node !== undefined) this.model.machine.set(node, all[name]);
+      const node = this.shop.names.get(name)?.node ?? -1;
+      if (node >= 0) this.model.machine.set(node, all[name]);
     }
   }
 
@@ -282,7 +304,7 @@ export class App {
     const set = new Map<number, unknown>();
     for (let at = 0; at < states.length; at++) {
       const { uid, patch } = states[at]!;
-      const element = this.model.elements.get(uid);
+      const element = this.model.elements.get(rowOf(uid).template);
       const names = keysOf(patch);
       for (let nth = 0; nth < names.length; nth++) {
         const name = names[nth]!;
@@ -390,13 +412,56 @@ export class App {
     return ended;
   }
 
-  private settle(token: number, error: string | null): void {
+  /** A trigger's promise ends with the data of its own run, whatever ran since [R13]. */
+  private settle({ token, uid, run: number, error }: Extract<ToWorker, { kind: "settled" }>): void {
+    const data = number === null ? undefined : this.results.handOver(uid, number);
     const run = this.runs.get(token);
     if (!run) return;
     this.runs.delete(token);
-    const node = this.model.elements.get(run.uid)?.states.get("data");
-    if (error === null) run.done(node === undefined ? undefined : this.model.machine.values[node]);
+    if (error === null) run.done(data);
     else run.failed(new Error(error));
+  }
+
+  private async runCode(message: Extract<ToWorker, { kind: "code" }>): Promise<void> {
+    const { uid, run, scope, isKept } = message;
+    const key = `${uid}/${run}`;
+    const metadata = {};
+    try {
+      const outcome = await this.results.of(uid, run, isKept, async () => ({
+        rawData: await this.local.run(uid, scope),
+        metadata,
+      }));
+      if (this.abandoned.has(key)) this.answer(message.n, { isOvertaken: true, error: null, metadata });
+      else this.takeIn(message, outcome);
+    } catch (thrown) {
+      const text = messageOf(scriptErrorOf(thrown));
+      this.say(uid, "error", [text]);
+      this.answer(message.n, { isOvertaken: false, error: { message: text }, metadata } satisfies ResultAnswer);
+    } finally {
+      this.abandoned.delete(key);
+    }
+  }
+
+  private takeIn(message: Extract<ToWorker, { kind: "result" | "code" }>, { patch, answer }: Outcome): void {
+    if (!answer.isOvertaken) {
+      this.setStates([{ uid: message.uid, patch: { ...message.patch, ...patch } }]);
+      this.turn(message.turn);
+    }
+    this.answer(message.n, answer);
+  }
+
+  private say(uid: string | null, level: LogLevel, items: readonly string[]): void {
+    this.post({ kind: "log", uid, level, items });
+  }
+
+  /** `console` of one element's scripts; null for all other code. */
+  consoleOf(uid: string | null): object {
+    let made = this.consoles.get(uid);
+    if (!made) {
+      made = consoleTo((level, items) => this.say(uid, level, items));
+      this.consoles.set(uid, made);
+    }
+    return made;
   }
 
   private inputsOf(uid: string, scope: Globals): string {

@@ -4,28 +4,36 @@
  */
 import { coerce } from "../engine/coerce";
 import type { Json } from "../engine/compile";
-import { addSources, bind, codesOf, type Formula, type Scope } from "../engine/formula";
-import type { Source } from "../engine/functions";
+import type { EngineError } from "../engine/errors";
+import { addSources, bind, codesOf, type Formula } from "../engine/formula";
+import type { Code, Source } from "../engine/functions";
 import { parseExpression } from "../engine/parse";
-import { readsRow } from "../engine/scope";
+import { isList } from "../engine/repeat";
+import { ROW_NAMES, readsRow } from "../engine/scope";
 import type { ElementScope } from "./element-scope";
-import type { Draft, ElementModel, Member, Workshop } from "./model";
+import { CodeInputs } from "./local-runs";
+import type { Draft, ElementModel, Member, Shared, Workshop } from "./model";
+import type { Names } from "./names";
 import type { ElementData, PropertyData } from "./protocol";
 import { QueryInputs, type QueryModel } from "./query-inputs";
+import type { Repeats } from "./repeats";
 import { rowsOf } from "./rows";
 import { Settable } from "./settable";
 
 /** What of the rest of the app a draft may look at. */
 export type Surroundings = {
   model(uid: string): ElementModel | undefined;
+  names(model: ElementModel): Names;
   children(uid: string): readonly ElementData[];
   /** Values by node; there only once nodes are evaluated. */
   values(): readonly unknown[];
   scopeFor(model: ElementModel, isScoped: boolean): ElementScope<ElementModel>;
+  readonly repeats: Repeats;
 };
 
 type Bags = { [bag: string]: readonly { text: string }[] };
 const NO_MEMBERS: readonly Member[] = [];
+const NO_CODES: readonly Code[] = [];
 
 export class Declarer {
   constructor(
@@ -56,16 +64,8 @@ export class Declarer {
   property(model: ElementModel, name: string, property: PropertyData, formula: Formula, index: number): Draft {
     const written = writtenIn(model.element, name, property);
     const signature = typeof written === "string" ? written : JSON.stringify(written);
-    const { kind, default: fallback } = property;
     if (!property.scope?.includes("item")) {
-      return this.draft(
-        index,
-        formula,
-        this.around.scopeFor(model, false),
-        NO_MEMBERS,
-        signature,
-        (evaluate) => () => coerce(kind, evaluate(), fallback),
-      );
+      return new ValueDraft(this, index, formula, this.around.scopeFor(model, false), signature, property);
     }
     const scope = this.around.scopeFor(model, true);
     const over = property.over ?? model.list?.over ?? "data";
@@ -99,9 +99,16 @@ export class Declarer {
     const state = spec!.state[name]!;
     if (spec!.kind === "transformer") return this.transformer(model, index);
     if (state.collects !== undefined) return this.collection(model, index, state.collects);
-    const settable = this.settable(`${element.uid}/$${name}`);
+    if (state.counts) {
+      const members = ["data", "instances"].map((one): Member => ({ model, name: one, isState: false }));
+      return plain(index, members, "", () => () => this.around.repeats.lengthOf(model));
+    }
+    const settable = this.settableOf(model, name);
     if (state.from !== undefined) {
-      const from: Member = { model, name: state.from, isState: false };
+      const module = state.given && element.space !== undefined ? this.around.model(element.space) : undefined;
+      const from: Member = module
+        ? { model: module, name: element.id, isState: false }
+        : { model, name: state.from, isState: false };
       const signature = JSON.stringify(element.properties[state.from] ?? null);
       return plain(index, [from], signature, () => () => settable.read(this.valueOf(from)));
     }
@@ -126,7 +133,7 @@ export class Declarer {
     const body = model.element.properties.funcBody;
     const text = typeof body === "string" ? body : "";
     const scope = this.around.scopeFor(model, false);
-    return this.draft(index, this.shop.formulas.body(text, true), scope, NO_MEMBERS, text, (evaluate) => evaluate);
+    return this.draft(index, this.shop.formulas.body(text), scope, NO_MEMBERS, text, (evaluate) => evaluate);
   }
 
   /** The values of the inputs inside, by their form data key [M7]. */
@@ -149,9 +156,10 @@ export class Declarer {
       }
       return collected;
     };
+    const isOfRows = isList(model.element);
     const signature = inside.map(({ member }) => member.element.uid).join();
     const members = inside.flatMap(({ key, value }) => [key, value]);
-    return plain(index, members, signature, () => collect);
+    return plain(index, members, signature, () => (isOfRows ? () => rowByRow(collect()) : collect));
   }
 
   private inputsInside(uid: string, by: string): ElementModel[] {
@@ -167,6 +175,13 @@ export class Declarer {
     return found;
   }
 
+  /** In a list each row has a state of its own [S7]. */
+  private settableOf(model: ElementModel, name: string): Pick<Settable, "read"> {
+    const key = (uid: string) => `${uid}/$${name}`;
+    if (model.lists.length === 0) return this.settable(key(model.element.uid));
+    return { read: (seed) => this.settable(key(this.around.repeats.own(model))).read(seed) };
+  }
+
   private settable(key: string): Settable {
     let settable = this.shop.settables.get(key);
     if (!settable) {
@@ -176,23 +191,49 @@ export class Declarer {
     return settable;
   }
 
+  /** What a module gives out: the value of its output, read of the Module element [X2]. */
+  output(model: ElementModel, index: number): Draft {
+    const value: Member = { model, name: "value", isState: true };
+    return plain(index, [value], model.element.uid, () => () => this.valueOf(value));
+  }
+
   // --- queries
 
-  query({ element }: ElementModel, node: number): QueryModel {
+  query(model: ElementModel, node: number): QueryModel {
+    const { element } = model;
     const { uid } = element;
-    const inputs = new QueryInputs(uid, this.inputsOf(element), this.shop, this.shop.names, watchedOf(element));
+    if (model.spec?.local !== undefined)
+      return { uid, node, inputs: new CodeInputs(element, model.spec, watchedOf(element), this.shop) };
+    const names = this.around.names(model);
+    const given = this.givenTo(element);
+    const inputs = new QueryInputs(uid, this.inputsOf(element), this.shop, names, watchedOf(element), given);
     return { uid, node, inputs };
   }
 
+  /** A query of the library has inputs of its own, which the app fills [R9]. */
+  private givenTo({ properties }: ElementData): { readonly [name: string]: Formula } {
+    const named = Array.isArray(properties._additionalScope) ? properties._additionalScope : [];
+    // Names that only a trigger gives a value to.
+    const open = Object.fromEntries(named.map((name) => [String(name), this.shop.formulas.expression("undefined")]));
+    const given = properties.importedQueryInputs;
+    if (given === null || typeof given !== "object" || Array.isArray(given)) return open;
+    const filled = Object.fromEntries(
+      Object.entries(given).map(([name, value]) => [name, this.shop.formulas.of(value as Json)]),
+    );
+    return { ...open, ...filled };
+  }
+
   /** A query's own results are no inputs of it [M8]. */
-  inputs({ element }: ElementModel, { node, inputs }: QueryModel): Draft {
+  inputs(model: ElementModel, { node, inputs }: QueryModel): Draft {
     return {
       index: node,
       codes: inputs.codes(),
       scope: null,
+      names: this.around.names(model),
       members: NO_MEMBERS,
-      except: element.id,
+      except: model.element.id,
       signature: inputs.text,
+      shared: null,
       fault: null,
       bind: () => inputs.compile(),
     };
@@ -200,8 +241,8 @@ export class Declarer {
 
   // --- all
 
-  addSources(sources: Source[], { codes, scope }: Draft): void {
-    addSources(sources, codes, scope ?? this.shop.names);
+  addSources(sources: Source[], { codes, scope, names }: Draft): void {
+    addSources(sources, codes, scope ?? names ?? this.shop.names);
   }
 
   private draft(
@@ -212,45 +253,147 @@ export class Declarer {
     signature: string,
     wrap: (evaluate: () => unknown) => () => unknown,
   ): Draft {
-    // A broken part of a text is undefined, the rest is shown; a property that is nothing else is an error [T4].
-    const problem = formula.kind === "code" ? formula.problem : undefined;
     return {
       index,
       codes: codesOf(formula),
       scope,
+      names: scope.names,
       members,
       except: null,
       signature,
-      fault: problem ? { kind: "syntax", ...problem } : null,
+      shared: null,
+      fault: faultOf(formula),
       bind: () => wrap(this.evaluator(formula, scope)),
     };
   }
 
   /** An element that is named alone is copied: the object itself stays the same, so no reader would notice a change. */
-  private evaluator(formula: Formula, scope: Scope): () => unknown {
+  evaluator(formula: Formula, scope: ElementScope<ElementModel>): () => unknown {
+    const shared = this.sharedOf(formula, scope.names);
+    if (shared === null) return this.newEvaluator(formula, scope);
+    shared.evaluate ??= this.newEvaluator(formula, scope);
+    return shared.evaluate;
+  }
+
+  /** null for a formula that says something else where it stands elsewhere. */
+  sharedOf(formula: Formula, names: Names): Shared | null {
+    let known = this.shared.get(names);
+    if (!known) {
+      known = new Map();
+      this.shared.set(names, known);
+    }
+    let shared = known.get(formula);
+    if (shared === undefined) {
+      const codes = codesOf(formula);
+      shared = codes.some(readsItsPlace) ? null : { codes, isCollected: false, inputs: null, evaluate: null };
+      known.set(formula, shared);
+    }
+    return shared;
+  }
+  private readonly shared = new Map<Names, Map<Formula, Shared | null>>();
+
+  private newEvaluator(formula: Formula, scope: ElementScope<ElementModel>): () => unknown {
     const evaluate = bind(formula, scope, this.shop.functions);
     if (formula.kind !== "code") return evaluate;
     const { code, reads } = formula.code;
     if (reads.length !== 1 || reads[0]!.member !== null || reads[0]!.name !== code.trim()) return evaluate;
-    const entry = this.shop.names.get(reads[0]!.name);
+    const entry = scope.names.get(reads[0]!.name);
     if (!entry || entry.uid === null) return evaluate;
     return () => ({ ...(evaluate() as object) });
   }
 
   private valueOf({ model, name, isState }: Member): unknown {
     const index = (isState ? model.states : model.properties).get(name);
-    return index === undefined ? model.fixed.get(name) : this.around.values()[index];
+    return index === undefined ? model.fixed.get(name) : this.around.repeats.pick(this.around.values()[index]);
   }
+}
+
+/** `{"a": [1, 2]}` as `[{"a": 1}, {"a": 2}]`: what the inputs of each row hold [S8]. */
+function rowByRow(columns: Readonly<Record<string, unknown>>): unknown[] {
+  const rows: Record<string, unknown>[] = [];
+  for (const [name, values] of Object.entries(columns)) {
+    if (!Array.isArray(values)) continue;
+    values.forEach((value, at) => {
+      rows[at] ??= {};
+      rows[at][name] = value;
+    });
+  }
+  return rows;
+}
+
+/** A property that has one value: no closures of its own, as there are thousands. */
+class ValueDraft implements Draft {
+  readonly shared: Shared | null;
+  readonly codes: readonly Code[];
+
+  constructor(
+    private readonly declarer: Declarer,
+    readonly index: number,
+    private readonly formula: Formula,
+    readonly scope: ElementScope<ElementModel>,
+    readonly signature: string,
+    private readonly property: PropertyData,
+  ) {
+    this.shared = declarer.sharedOf(formula, scope.names);
+    this.codes = this.shared?.codes ?? codesOf(formula);
+  }
+
+  get members(): readonly Member[] {
+    return NO_MEMBERS;
+  }
+
+  get names(): Names {
+    return this.scope.names;
+  }
+
+  get except(): null {
+    return null;
+  }
+
+  get fault(): EngineError | null {
+    return faultOf(this.formula);
+  }
+
+  bind(): () => unknown {
+    return coerced(this.declarer.evaluator(this.formula, this.scope), this.property);
+  }
+}
+
+function coerced(evaluate: () => unknown, { kind, default: fallback }: PropertyData): () => unknown {
+  return () => coerce(kind, evaluate(), fallback);
+}
+
+/** A broken part of a text is undefined, the rest is shown; a property that is nothing else is an error [T4]. */
+function faultOf(formula: Formula): EngineError | null {
+  const problem = formula.kind === "code" ? formula.problem : undefined;
+  return problem ? { kind: "syntax", ...problem } : null;
+}
+
+function readsItsPlace({ reads }: Code): boolean {
+  for (const { name } of reads) if (name === "self" || (ROW_NAMES as readonly string[]).includes(name)) return true;
+  return false;
 }
 
 /** A node whose text is not the author's. */
 function plain(index: number, members: readonly Member[], signature: string, bound: Draft["bind"]): Draft {
-  return { index, codes: [], scope: null, members, except: null, signature, fault: null, bind: bound };
+  return {
+    index,
+    codes: NO_CODES,
+    scope: null,
+    names: null,
+    members,
+    except: null,
+    signature,
+    shared: null,
+    fault: null,
+    bind: bound,
+  };
 }
 
 /** Its own value only says that cells are to be asked for again [S4]. */
 function cellToken(model: ElementModel, name: string, over: string, evaluate: () => unknown): () => unknown {
   const column = model.list ? model.element.properties.key : null;
+  model.cells ??= new Map();
   model.cells.set(name, { over, key: typeof column === "string" ? column : null, evaluate });
   let count = 0;
   return () => ({ perRow: ++count });

@@ -1,12 +1,15 @@
 /** What an expression of one element sees: `self`, the names of a row where it has rows, and then all of the app. */
 import type { Scope } from "../engine/formula";
 import type { Cell } from "../engine/functions";
+import type { Names } from "./names";
 
 export class ElementScope<Owner> implements Scope {
-  private readonly self: Cell;
+  /** What `self` is; in a list another one for each row. */
+  readonly self: Cell;
 
   constructor(
-    private readonly outer: Scope,
+    /** Those of the app, or of the module that the element is in. */
+    readonly names: Names,
     /** Whose members `self` has; null where there is none. */
     readonly owner: Owner | null,
     live: unknown,
@@ -18,7 +21,7 @@ export class ElementScope<Owner> implements Scope {
   lookup(name: string): Cell | null {
     if (name === "self") return this.self;
     if (this.isRowName(name)) return this.rowNames![name]!;
-    return this.outer.lookup(name);
+    return this.names.lookup(name);
   }
 
   /** A row's name is no node: the row comes with the evaluation. */

@@ -6,6 +6,10 @@ import type { CompiledElement, Kinds } from "../engine/compile";
 import type { EngineError } from "../engine/errors";
 
 export type ElementData = CompiledElement & {
+  /** The Module element whose inside it is part of: names are found there, and then among the app's globals. */
+  readonly space?: string;
+  /** It lies on a page that is not shown: it has its name and nothing else. */
+  readonly isAsleep?: boolean;
   readonly expressions?: { readonly [bag: string]: readonly { readonly text: string; readonly server: boolean }[] };
 };
 
@@ -13,6 +17,8 @@ export type ElementData = CompiledElement & {
 export type SpecData = {
   readonly type: string;
   readonly kind: "component" | "query" | "variable" | "transformer";
+  /** A query that needs no server: JavaScript, SQL over loaded data, or of a kind that there is no connector for. */
+  readonly local?: "script" | "sql" | "absent";
   readonly properties: { readonly [name: string]: PropertyData };
   readonly lists?: { readonly [name: string]: ListData };
   readonly state: { readonly [name: string]: StateData };
@@ -24,7 +30,11 @@ export type StateData = {
   readonly from?: string;
   /** It is the object of all `value`s inside, by this property of theirs. */
   readonly collects?: string;
+  /** It is how many rows the list has. */
+  readonly counts?: boolean;
   readonly starts?: unknown;
+  /** In a module it is what the app around it gives the module under this element's name. */
+  readonly given?: boolean;
   /** It is built of properties and fixed values; a changed one resets it. */
   readonly builds?: { readonly [member: string]: { readonly property: string } | { readonly value: unknown } };
 };
@@ -134,6 +144,8 @@ export type LoadMessage = {
   readonly globals: Globals;
   /** Sources of the libraries that this app reads. */
   readonly libraries: readonly string[];
+  /** JavaScript of the organisation and of the app, run once before anything is evaluated. */
+  readonly preloaded: readonly string[];
   readonly states: readonly { readonly uid: string; readonly patch: Readonly<Record<string, unknown>> }[];
   /** Nodes that were stuck before and stay off, by their label. */
   readonly off: readonly string[];
@@ -157,6 +169,8 @@ export type ToWorker =
       readonly turn: number;
       readonly changed: readonly ElementData[];
       readonly removed: readonly string[];
+      /** Elements of a page that is shown now: their queries run as at a start, which no edit makes them do. */
+      readonly woken?: readonly string[];
       readonly libraries: readonly string[];
     }
   | {
@@ -168,9 +182,30 @@ export type ToWorker =
       readonly run: number;
       readonly blob: Blob;
       readonly patch: QueryPatch;
+      /** Somebody waits for just this run's data. */
+      readonly isKept: boolean;
     }
-  /** A run that a script waits for has ended. */
-  | { readonly kind: "settled"; readonly token: number; readonly error: string | null }
+  /** Runs a query that needs no server; answered when it has ended. */
+  | {
+      readonly kind: "code";
+      readonly n: number;
+      readonly turn: number;
+      readonly uid: string;
+      readonly run: number;
+      readonly scope: Globals;
+      readonly patch: QueryPatch;
+      readonly isKept: boolean;
+    }
+  /** What a local run gives from now on is not wanted. */
+  | { readonly kind: "abandon"; readonly n: number; readonly uid: string; readonly run: number }
+  /** A run that a script waits for has ended; `run` is its number, null when it did not begin. */
+  | {
+      readonly kind: "settled";
+      readonly token: number;
+      readonly uid: string;
+      readonly run: number | null;
+      readonly error: string | null;
+    }
   | { readonly kind: "inputs"; readonly n: number; readonly uid: string; readonly scope: Globals }
   | {
       readonly kind: "fire";
@@ -229,6 +264,15 @@ export type Effect =
       readonly uuid: string;
       readonly newTab: boolean;
       readonly query: { readonly [key: string]: string };
+      readonly hash: { readonly [key: string]: string };
+      /** A page of that app; empty: its first. */
+      readonly page: string;
+    }
+  | {
+      readonly kind: "openPage";
+      readonly page: string;
+      readonly query: { readonly [key: string]: string };
+      readonly hash: { readonly [key: string]: string };
     }
   | {
       readonly kind: "notify";
@@ -238,12 +282,34 @@ export type Effect =
       readonly duration: number | null;
     }
   | { readonly kind: "copy"; readonly text: string }
-  | { readonly kind: "download"; readonly name: string; readonly type: string; readonly text: string }
-  | { readonly kind: "localStorage"; readonly key: string; readonly value: unknown }
+  | {
+      readonly kind: "download";
+      readonly name: string;
+      readonly type: string;
+      readonly text: string;
+      readonly isBase64?: true;
+    }
+  /** Without a key: all that is stored is forgotten. */
+  | { readonly kind: "localStorage"; readonly key: string | null; readonly value: unknown }
+  | { readonly kind: "confetti" }
+  | { readonly kind: "playSound"; readonly url: string }
+  /** Search parameters and hash of the page's address; others stay. */
+  | {
+      readonly kind: "setUrl";
+      readonly query: { readonly [key: string]: string };
+      readonly hash: { readonly [key: string]: string };
+    }
+  | { readonly kind: "forgetCache"; readonly uid: string }
   | { readonly kind: "failed"; readonly uid: string; readonly message: string };
 
 /** Marks beside the values of a turn: a plain value, an error, a handle, or nothing yet. */
-export const MARK = { value: 0, error: 1, handle: 2, pending: 3 } as const;
+export const MARK = { value: 0, error: 1, handle: 2, pending: 3, rows: 4 } as const;
+/** Under the mark `rows`: what a node in a list came to, row by row. */
+export type MarkedRows = {
+  readonly keys: readonly string[];
+  readonly values: readonly unknown[];
+  readonly errors: readonly (EngineError | null)[];
+};
 
 export type TurnReply = {
   readonly kind: "turned";
@@ -260,9 +326,13 @@ export type TurnReply = {
   readonly effects: readonly Effect[];
 };
 
+export type LogLevel = "info" | "warning" | "error";
+
 /** Worker → page. */
 export type ToPage =
   | { readonly kind: "hello" }
+  /** A line of app code's console; `uid` is the element whose script said it. */
+  | { readonly kind: "log"; readonly uid: string | null; readonly level: LogLevel; readonly items: readonly string[] }
   | { readonly kind: "begin"; readonly label: string }
   | { readonly kind: "answer"; readonly n: number; readonly value: unknown }
   | { readonly kind: "refused"; readonly n: number; readonly message: string }

@@ -6,11 +6,24 @@
 import { type EngineError, errorOf, messageOf } from "../engine/errors";
 import type { Formulas } from "../engine/formula";
 import { bind, codesOf, type Formula, type Scope, within } from "../engine/formula";
-import type { Code, Functions } from "../engine/functions";
+import type { Cell, Code, Functions } from "../engine/functions";
 import { stringify } from "../engine/intrinsics";
 import type { Globals } from "./protocol";
 
-export type QueryModel = { readonly uid: string; readonly node: number; readonly inputs: QueryInputs };
+/** What a query reads, and what tells that it changed. */
+export type Inputs = {
+  /** What the inputs are written as; another text is another node. */
+  readonly text: string;
+  /** What the first expression that has no value threw, at the last evaluation of the node [R7]. */
+  readonly failure: EngineError | null;
+  codes(): readonly Code[];
+  /** A function that gives what equal inputs have in common. */
+  compile(): () => string;
+  /** The request's `userParams`. */
+  evaluate(additional: Globals): string;
+  triggerText(all: string): string;
+};
+export type QueryModel = { readonly uid: string; readonly node: number; readonly inputs: Inputs };
 
 type Evaluated = { readonly text: string; readonly failure: EngineError | null };
 type Shop = {
@@ -19,9 +32,8 @@ type Shop = {
   readonly failures: Map<string, EngineError>;
 };
 
-export class QueryInputs {
+export class QueryInputs implements Inputs {
   private readonly bags: readonly (readonly [string, readonly Formula[]])[];
-  /** What the inputs are written as; another text is another node. */
   readonly text: string;
 
   constructor(
@@ -30,26 +42,29 @@ export class QueryInputs {
     private readonly shop: Shop,
     private readonly scope: Scope,
     private readonly watched: readonly string[],
+    /** What a query of the library is given under names of its own [R9]. */
+    private readonly given: { readonly [name: string]: Formula } = {},
   ) {
     this.bags = Object.entries(expressions).map(([bag, list]) => [
       bag,
       list.map(({ text }) => shop.formulas.expression(text)),
     ]);
-    this.text = JSON.stringify(expressions);
+    const names = Object.keys(given);
+    this.text = JSON.stringify(names.length === 0 ? expressions : [expressions, given]);
   }
 
   codes(): readonly Code[] {
-    return this.bags.flatMap(([, formulas]) => formulas.flatMap(codesOf));
+    const bags = this.bags.flatMap(([, formulas]) => formulas.flatMap(codesOf));
+    return [...bags, ...Object.values(this.given).flatMap(codesOf)];
   }
 
-  /** What the first expression that has no value threw, at the last evaluation of the node [R7]. */
   get failure(): EngineError | null {
     return this.shop.failures.get(this.uid) ?? null;
   }
 
   /** A function that gives what equal inputs have in common: the run's values, and what could not be evaluated. */
   compile(): () => string {
-    const evaluate = this.evaluator(this.scope, () => true);
+    const evaluate = this.evaluator({}, () => true);
     return () => {
       const { text, failure } = evaluate();
       if (failure === null) this.shop.failures.delete(this.uid);
@@ -64,13 +79,13 @@ export class QueryInputs {
    */
   evaluate(additional: Globals): string {
     const locals = Object.fromEntries(Object.entries(additional).map(([name, value]) => [name, { v: value }]));
-    return this.evaluator(within(this.scope, locals), () => true)().text;
+    return this.evaluator(locals, () => true)().text;
   }
 
   /** What has to change for an automatic run: all values, or those that read a watched name [R3]. */
   triggerText(all: string): string {
     if (this.watched.length === 0) return all;
-    this.evaluateWatched ??= this.evaluator(this.scope, (formula) => this.isWatched(formula));
+    this.evaluateWatched ??= this.evaluator({}, (formula) => this.isWatched(formula));
     return this.evaluateWatched().text;
   }
   private evaluateWatched: (() => Evaluated) | null = null;
@@ -87,7 +102,17 @@ export class QueryInputs {
     );
   }
 
-  private evaluator(scope: Scope, isWanted: (formula: Formula) => boolean): () => Evaluated {
+  private evaluator(
+    locals: { readonly [name: string]: Cell },
+    isWanted: (formula: Formula) => boolean,
+  ): () => Evaluated {
+    const given = Object.entries(this.given).map(([name, formula]) => ({
+      name,
+      cell: { v: undefined } as Cell,
+      evaluate: bind(formula, within(this.scope, locals), this.shop.functions),
+    }));
+    const cells = Object.fromEntries(given.map(({ name, cell }) => [name, cell]));
+    const scope = within(within(this.scope, cells), locals);
     const bags = this.bags.map(
       ([bag, formulas]) =>
         [bag, formulas.filter(isWanted).map((formula) => bind(formula, scope, this.shop.functions))] as const,
@@ -95,6 +120,15 @@ export class QueryInputs {
     return () => {
       const params: Record<string, Record<string, unknown>> = {};
       let failure: EngineError | null = null;
+      for (let at = 0; at < given.length; at++) {
+        const { cell, evaluate } = given[at]!;
+        try {
+          cell.v = evaluate();
+        } catch (thrown) {
+          cell.v = undefined;
+          failure ??= errorOf(thrown);
+        }
+      }
       for (let at = 0; at < bags.length; at++) {
         const [bag, evaluators] = bags[at]!;
         const values: Record<string, unknown> = {};

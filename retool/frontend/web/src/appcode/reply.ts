@@ -3,6 +3,7 @@ import type { EngineError } from "../engine/errors";
 import type { Machine } from "../engine/turn";
 import type { Model } from "./model";
 import { MARK, type ToPage, type TurnReply } from "./protocol";
+import { rowValuesOf } from "./repeats";
 import { handleOf } from "./rows";
 
 type Nodes = Extract<ToPage, { kind: "nodes" }>;
@@ -60,7 +61,11 @@ export class Table {
       ids[count] = place;
       marks[count] = markOf(machine, index);
       values[count] = shownAs(machine, index, marks[count]!);
-      if (marks[count] === MARK.value) {
+      const rows = rowValuesOf(values[count]);
+      if (rows) {
+        marks[count] = MARK.rows;
+        values[count] = rows;
+      } else if (marks[count] === MARK.value) {
         const handle = handleOf(values[count], index, machine.versions[index]!);
         if (handle) {
           marks[count] = MARK.handle;
@@ -116,41 +121,56 @@ export function isCloneable(value: unknown): boolean {
 const NONE: ReadonlySet<string> = new Set();
 
 /** For each element the queries that its nodes read, also by way of transformers and variables. */
-function feedersOf({ machine, owners }: Model): { [uid: string]: string[] } {
-  const { nodes } = machine;
-  const found: (ReadonlySet<string> | undefined)[] = [];
-  const feeding = (index: number): ReadonlySet<string> => {
-    const known = found[index];
-    if (known) return known;
-    found[index] = NONE;
-    let queries: Set<string> | null = null;
+function feedersOf({ machine, owners }: Model): { [uid: string]: readonly string[] } {
+  const { nodes, order } = machine;
+  const single = new Map<string, ReadonlySet<string>>();
+  const found: ReadonlySet<string>[] = [];
+  const feeders = new Map<string, ReadonlySet<string>>();
+  // By rank, so that what a node reads is known before it, however long the way.
+  for (const index of byRank(order.ranks, order.highest)) {
+    const owner = owners[index]!;
+    let queries = NONE;
     for (const input of nodes[index]!.inputs) {
-      const owner = owners[input];
-      if (!owner) continue;
-      if (owner.spec?.kind === "query") {
-        queries ??= new Set();
-        queries.add(owner.element.uid);
-      } else if (owner.spec?.kind !== "component" || owner === owners[index])
-        for (const uid of feeding(input)) {
-          queries ??= new Set();
-          queries.add(uid);
-        }
+      const read = owners[input];
+      if (!read) continue;
+      if (read.spec?.kind === "query") queries = union(queries, alone(single, read.element.uid));
+      else if (read.spec?.kind !== "component" || read === owner) queries = union(queries, found[input] ?? NONE);
     }
-    if (queries) found[index] = queries;
-    return queries ?? NONE;
+    found[index] = queries;
+    if (queries === NONE || !owner || owner.spec?.kind === "query") continue;
+    const { uid, parent } = owner.element;
+    feeders.set(uid, union(feeders.get(uid) ?? NONE, queries));
+    if (owner.list && parent !== null) feeders.set(parent, union(feeders.get(parent) ?? NONE, queries));
+  }
+  const lists = new Map<ReadonlySet<string>, readonly string[]>();
+  const listOf = (queries: ReadonlySet<string>): readonly string[] => {
+    const list = lists.get(queries) ?? [...queries];
+    lists.set(queries, list);
+    return list;
   };
-  const feeders = new Map<string, Set<string>>();
-  const add = (uid: string, queries: ReadonlySet<string>): void => {
-    const all = feeders.get(uid);
-    if (!all) feeders.set(uid, new Set(queries));
-    else for (const query of queries) all.add(query);
-  };
-  owners.forEach((owner, index) => {
-    if (!owner || owner.spec?.kind === "query" || nodes[index]!.inputs.length === 0) return;
-    const queries = feeding(index);
-    if (queries.size === 0) return;
-    add(owner.element.uid, queries);
-    if (owner.list && owner.element.parent !== null) add(owner.element.parent, queries);
-  });
-  return Object.fromEntries([...feeders].map(([uid, queries]) => [uid, [...queries]]));
+  return Object.fromEntries([...feeders].map(([uid, queries]) => [uid, listOf(queries)]));
+}
+
+/** Sets are shared and never changed: most elements read one query or none. */
+function union(one: ReadonlySet<string>, other: ReadonlySet<string>): ReadonlySet<string> {
+  if (other === NONE || one === other) return one;
+  return one === NONE ? other : new Set([...one, ...other]);
+}
+
+function alone(made: Map<string, ReadonlySet<string>>, uid: string): ReadonlySet<string> {
+  let set = made.get(uid);
+  if (!set) {
+    set = new Set([uid]);
+    made.set(uid, set);
+  }
+  return set;
+}
+
+function byRank(ranks: Int32Array, highest: number): Int32Array {
+  const next = new Int32Array(highest + 2);
+  for (const rank of ranks) next[rank + 1]!++;
+  for (let rank = 1; rank < next.length; rank++) next[rank]! += next[rank - 1]!;
+  const ordered = new Int32Array(ranks.length);
+  for (let index = 0; index < ranks.length; index++) ordered[next[ranks[index]!]!++] = index;
+  return ordered;
 }

@@ -1,6 +1,6 @@
 /**
  * Takes a query's answer in: parsed here and nowhere else, then through the query's transformer. A result that a later
- * run overtook is dropped. Rules [R4]–[R6] of engine/SPEC.md.
+ * run overtook is not shown, and who triggered the run still gets it. Rules [R4]–[R6], [R13] of engine/SPEC.md.
  */
 
 import { errorOf, messageOf } from "../engine/errors";
@@ -8,42 +8,65 @@ import { bind, within } from "../engine/formula";
 import type { Model, Workshop } from "./model";
 import type { QueryPatch, ResultAnswer } from "./protocol";
 
-type Outcome = { patch: QueryPatch; answer: ResultAnswer };
+export type Outcome = { patch: QueryPatch; answer: ResultAnswer };
+/** What came of a run, before any transformer. */
+export type Raw = { readonly rawData: unknown; readonly metadata: { readonly [name: string]: unknown } };
 type Wrapped = {
   __retoolWrappedQuery__?: boolean;
   queryData?: unknown;
   queryExecutionMetadata?: { [name: string]: unknown };
 };
 
-const OVERTAKEN: Outcome = { patch: {}, answer: { isOvertaken: true, error: null, metadata: {} } };
-
 export class Results {
   private readonly newest = new Map<string, number>();
+  /** By query and run: data that a trigger's promise will end with. */
+  private readonly kept = new Map<string, unknown>();
 
   constructor(
     private readonly shop: Workshop,
     private readonly model: () => Model,
   ) {}
 
-  async take(uid: string, run: number, blob: Blob): Promise<Outcome> {
-    this.newest.set(uid, Math.max(run, this.newest.get(uid) ?? 0));
-    const wrapped = JSON.parse(await blob.text()) as Wrapped;
-    const isWrapped = wrapped !== null && typeof wrapped === "object" && wrapped.__retoolWrappedQuery__ === true;
-    const rawData = isWrapped ? wrapped.queryData : wrapped;
-    const metadata = (isWrapped && wrapped.queryExecutionMetadata) || {};
-    const outcome = await this.transform(uid, rawData, metadata);
-    return this.newest.get(uid) === run ? outcome : OVERTAKEN;
+  /** A server's answer; nothing is thrown for what it says. */
+  take(uid: string, run: number, blob: Blob, isKept: boolean): Promise<Outcome> {
+    return this.of(uid, run, isKept, async () => {
+      const wrapped = JSON.parse(await blob.text()) as Wrapped;
+      const isWrapped = wrapped !== null && typeof wrapped === "object" && wrapped.__retoolWrappedQuery__ === true;
+      return {
+        rawData: isWrapped ? wrapped.queryData : wrapped,
+        metadata: (isWrapped && wrapped.queryExecutionMetadata) || {},
+      };
+    });
   }
 
-  private async transform(uid: string, rawData: unknown, metadata: { [name: string]: unknown }): Promise<Outcome> {
-    const locals = { data: rawData, metadata, error: null };
+  /** What `produce` gives, as the outcome of a run. @throws what `produce` throws. */
+  async of(uid: string, run: number, isKept: boolean, produce: () => Promise<Raw>): Promise<Outcome> {
+    this.newest.set(uid, Math.max(run, this.newest.get(uid) ?? 0));
+    const { rawData, metadata } = await produce();
+    const outcome = await this.transform(uid, rawData, metadata);
+    if (isKept && outcome.answer.error === null) this.kept.set(`${uid}/${run}`, outcome.patch.data);
+    const isOvertaken = this.newest.get(uid) !== run;
+    return isOvertaken ? { patch: {}, answer: { ...outcome.answer, isOvertaken } } : outcome;
+  }
+
+  /** What a run gave, told once. */
+  handOver(uid: string, run: number): unknown {
+    const data = this.kept.get(`${uid}/${run}`);
+    this.kept.delete(`${uid}/${run}`);
+    return data;
+  }
+
+  private async transform(uid: string, rawData: unknown, metadata: Raw["metadata"]): Promise<Outcome> {
+    const locals = { data: rawData, metadata, error: null, errors: metadata.graphQLErrors ?? null };
     try {
       const failure =
         (await this.body(uid, "enableErrorTransformer", "errorTransformer", locals)) ?? this.condition(uid, locals);
       if (failure) return failed(messageIn(failure), rawData, metadata);
       const transformed = await this.body(uid, "enableTransformer", "transformer", locals);
       const data = this.isOn(uid, "enableTransformer") ? transformed : rawData;
-      return { patch: { data, rawData, metadata, error: null }, answer: { isOvertaken: false, error: null, metadata } };
+      const graphQLErrors = locals.errors;
+      const patch = { data, rawData, metadata, error: null, dataArray: [data], graphQLErrors };
+      return { patch, answer: { isOvertaken: false, error: null, metadata } };
     } catch (thrown) {
       return failed(messageOf(errorOf(thrown)), rawData, metadata);
     }
@@ -62,19 +85,22 @@ export class Results {
     if (!this.isOn(uid, isEnabled)) return undefined;
     const { element, spec } = this.model().elements.get(uid)!;
     const text = element.properties[property] ?? spec?.properties[property]?.default ?? "";
-    const formula = this.shop.formulas.body(String(text), true);
+    const formula = this.shop.formulas.body(String(text));
     if (formula.kind !== "fixed" && formula.problem) throw new SyntaxError(`${property}: ${formula.problem.message}`);
-    return bind(formula, within(this.model().scopeOf(uid), cells(locals)), this.shop.functions)();
+    return bind(formula, within(this.model().scopeOf(uid), cellsOf(locals)), this.shop.functions)();
   }
 
   /** `queryFailureConditions`: `[{"condition": "{{ … }}", "message": "…"}]`; the first that holds fails the run. */
   private condition(uid: string, locals: { [name: string]: unknown }): unknown {
     const written = this.model().elements.get(uid)?.element.properties.queryFailureConditions;
-    if (typeof written !== "string" || written.trim() === "") return null;
-    const conditions = JSON.parse(written) as { condition?: string; message?: string }[];
-    const scope = within(this.model().scopeOf(uid), cells(locals));
-    const read = (text: string) => bind(this.shop.formulas.of(text), scope, this.shop.functions)();
-    for (const { condition = "", message = "" } of conditions) {
+    const conditions = (typeof written === "string" && written.trim() !== "" ? JSON.parse(written) : written) as
+      | readonly { condition?: unknown; message?: unknown }[]
+      | null
+      | undefined;
+    if (!Array.isArray(conditions)) return null;
+    const scope = within(this.model().scopeOf(uid), cellsOf(locals));
+    const read = (text: unknown) => bind(this.shop.formulas.of(String(text ?? "")), scope, this.shop.functions)();
+    for (const { condition, message } of conditions) {
       const holds = read(condition);
       if (holds && holds !== "false") return read(message) || "The answer meets a condition of failure.";
     }
@@ -82,11 +108,12 @@ export class Results {
   }
 }
 
-function cells(locals: { [name: string]: unknown }): { [name: string]: { v: unknown } } {
+/** Local names for a scope. */
+export function cellsOf(locals: { readonly [name: string]: unknown }): { [name: string]: { v: unknown } } {
   return Object.fromEntries(Object.entries(locals).map(([name, v]) => [name, { v }]));
 }
 
-function failed(message: string, rawData: unknown, metadata: { [name: string]: unknown }): Outcome {
+function failed(message: string, rawData: unknown, metadata: Raw["metadata"]): Outcome {
   const error = { message };
   return { patch: { rawData, metadata, error: message }, answer: { isOvertaken: false, error, metadata } };
 }

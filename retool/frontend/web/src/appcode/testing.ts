@@ -2,9 +2,11 @@
 import type { Kinds } from "../engine/compile";
 import { App } from "./app";
 import {
+  type Effect,
   type ElementData,
   type Globals,
   MARK,
+  type MarkedRows,
   type Question,
   type SpecData,
   type ToPage,
@@ -88,6 +90,54 @@ export const SPECS: readonly SpecData[] = [
     methods: { trigger: { args: [{ name: "options" }] } },
   },
   {
+    type: "Script",
+    kind: "query",
+    local: "script",
+    properties: { runWhenModelUpdates: { kind: "boolean", default: false } },
+    state: { data: { kind: "any" }, error: { kind: "any" }, isFetching: { kind: "boolean", starts: false } },
+    methods: { trigger: { args: [{ name: "options" }] }, reset: { args: [] }, invalidateCache: { args: [] } },
+  },
+  {
+    type: "Transform",
+    kind: "query",
+    local: "sql",
+    properties: {},
+    state: { data: { kind: "any" }, error: { kind: "any" } },
+    methods: { trigger: { args: [{ name: "options" }] } },
+  },
+  {
+    type: "ListView",
+    kind: "component",
+    properties: { data: { kind: "any", default: [] } },
+    state: {
+      rowCount: { kind: "number", counts: true },
+      shownRows: { kind: "json" },
+      instanceValues: { kind: "json", collects: "formDataKey" },
+    },
+    methods: {},
+  },
+  {
+    type: "Module",
+    kind: "component",
+    properties: { hidden: { kind: "boolean", default: false } },
+    state: { hidden: { kind: "boolean", from: "hidden" } },
+    methods: {},
+  },
+  {
+    type: "GlobalWidgetProp",
+    kind: "variable",
+    properties: { value: { kind: "any", default: "" }, defaultValue: { kind: "any", default: null } },
+    state: { value: { kind: "any", from: "value", given: true } },
+    methods: {},
+  },
+  {
+    type: "GlobalWidgetOutput",
+    kind: "variable",
+    properties: { value: { kind: "any", default: null } },
+    state: { value: { kind: "any", from: "value" } },
+    methods: {},
+  },
+  {
     type: "State",
     kind: "variable",
     properties: { value: { kind: "any", default: null } },
@@ -117,7 +167,12 @@ export class Rig {
   private lastNumber = 0;
   private lastTurn = 0;
 
-  async load(written: Written, globals: Globals = {}, kinds: Kinds = {}): Promise<void> {
+  async load(
+    written: Written,
+    globals: Globals = {},
+    kinds: Kinds = {},
+    preloaded: readonly string[] = [],
+  ): Promise<void> {
     const elements = elementsOf(written);
     await this.send({
       kind: "load",
@@ -127,6 +182,7 @@ export class Rig {
       kinds,
       globals,
       libraries: [],
+      preloaded,
       states: [],
       off: [],
       isTracing: false,
@@ -161,7 +217,37 @@ export class Rig {
 
   result(uid: string, run: number, answer: unknown): Promise<unknown> {
     const blob = new Blob([JSON.stringify(answer)]);
-    return this.send({ kind: "result", turn: this.nextTurn(), uid, run, blob, patch: { isFetching: false } });
+    const patch = { isFetching: false };
+    return this.send({ kind: "result", turn: this.nextTurn(), uid, run, blob, patch, isKept: true });
+  }
+
+  /** Runs a query that needs no server. */
+  code(uid: string, run = 1, scope: Globals = {}): Promise<unknown> {
+    const patch = { isFetching: false };
+    return this.send({ kind: "code", turn: this.nextTurn(), uid, run, scope, patch, isKept: true });
+  }
+
+  /** The run that a script asked for last has ended. */
+  settled(uid: string, run: number | null, error: string | null = null): Promise<void> {
+    const asked = this.effects().findLast((effect) => (effect as Effect).kind === "trigger") as { token: number };
+    return this.app.handle({ kind: "settled", token: asked.token, uid, run, error });
+  }
+
+  /** Lines of the console, as `level uid: items`. */
+  lines(): string[] {
+    return this.posted.flatMap((message) =>
+      message.kind === "log" ? [`${message.level} ${message.uid}: ${message.items.join(" ")}`] : [],
+    );
+  }
+
+  /** What a node in a list was told to be last, by row; an error where a row has one. */
+  rows(name: string): { [row: string]: unknown } {
+    for (const turned of this.turns().reverse()) {
+      const told = this.told(turned)[name] as MarkedRows | undefined;
+      if (!told) continue;
+      return Object.fromEntries(told.keys.map((key, at) => [key, told.errors[at] ?? told.values[at]]));
+    }
+    return {};
   }
 
   /** What a turn told, as `name.member: value`; an error as `{error}`. Takes the last turn by default. */

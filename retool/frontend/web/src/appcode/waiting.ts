@@ -21,12 +21,15 @@ export function waitsForAnswer(model: Model, { uid, node, inputs }: QueryModel):
   return false;
 }
 
-function isToAnswer({ machine }: Model, { element, states }: ElementModel): boolean {
+function isToAnswer({ machine }: Model, { element, spec, states }: ElementModel): boolean {
+  if (spec?.local === "absent") return false;
   const stateOf = (name: string): unknown => {
     const index = states.get(name);
     return index === undefined ? undefined : machine.values[index];
   };
   if ((stateOf("data") ?? null) !== null) return false;
-  const { runWhenModelUpdates, runWhenPageLoads } = element.properties;
+  const { runWhenPageLoads } = element.properties;
+  const runWhenModelUpdates =
+    element.properties.runWhenModelUpdates ?? spec?.properties.runWhenModelUpdates?.default ?? true;
   return stateOf("isFetching") === true || runWhenModelUpdates !== false || runWhenPageLoads === true;
 }

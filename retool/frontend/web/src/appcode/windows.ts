@@ -41,7 +41,7 @@ export class Windows {
   private valueOf(element: ElementModel, property: string): unknown {
     const { machine } = this.model();
     const index = element.properties.get(property) ?? element.states.get(property);
-    return index === undefined ? element.fixed.get(property) : machine.values[index];
+    return index === undefined ? element.fixed.get(property) : this.model().repeats.pick(machine.values[index]);
   }
 
   private cells(
@@ -52,7 +52,7 @@ export class Windows {
   ): WindowRows["cells"] {
     const cells: Record<string, Record<string, readonly unknown[]>> = {};
     const add = (model: ElementModel): void => {
-      for (const [name, formula] of model.cells) {
+      for (const [name, formula] of model.cells ?? []) {
         if (formula.over !== property) continue;
         cells[model.element.uid] ??= {};
         cells[model.element.uid]![name] = this.evaluate(formula, rows, indexes);
@@ -114,7 +114,7 @@ export class Windows {
       let values = computed.get(column);
       if (values === undefined) {
         const model = this.model().elements.get(column);
-        const formula = model?.element.parent === element.element.uid ? model.cells.get("valueOverride") : undefined;
+        const formula = model?.element.parent === element.element.uid ? model.cells?.get("valueOverride") : undefined;
         values = formula ? this.evaluate(formula, rows.map(asRow), sequence(0, rows.length)) : null;
         computed.set(column, values);
       }

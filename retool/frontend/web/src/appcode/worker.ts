@@ -43,6 +43,8 @@ self.onmessage = (event: MessageEvent) => {
   if (!port) return;
   self.onmessage = null;
   const app = new App((message) => post(port, message));
+  // As in Retool: app code finds its globals on `window` too, and its console in the debugger.
+  Object.assign(globalThis, { window: globalThis, console: app.consoleOf(null) });
   port.onmessage = (message) => void app.handle(dataOf(message));
   post(port, { kind: "hello" });
 };

@@ -29,6 +29,37 @@ function compile(...elements: CompiledElement[]) {
 }
 
 describe("plan", () => {
+  it("[A5] leaves out parts that belong to another mode of the query, also in the view", () => {
+    const parts = {
+      query: { bag: "queryParams", form: "text", if: ["mode", "sql", "sql"] },
+      row: { bag: "rowParams", form: "json", if: ["mode", "gui", "sql"] },
+    } as const;
+    const kinds: Kinds = { Sql: { parts, static: ["mode"] } };
+    const properties = { query: "select {{ a }}", row: '[{"key":"x","value":"{{ b }}"}]' };
+    const compiled = (more: { readonly [name: string]: Json }) => {
+      const elements = { u: element("Sql", { ...properties, ...more }) };
+      return compileDocument({ version: 1, app: {}, elements }, kinds);
+    };
+    const sql = compiled({});
+    expect([sql.plan.queries.u!.values, sql.plan.queries.u!.static]).toEqual([{ query: "queryParams" }, {}]);
+    const gui = compiled({ mode: "gui" });
+    expect([gui.plan.queries.u!.values, gui.plan.queries.u!.static]).toEqual([{ row: "rowParams" }, { mode: "gui" }]);
+    expect(gui.view).toMatchObject({
+      elements: { u: { properties: {}, expressions: { rowParams: [{ text: " b ", server: false }] } } },
+    });
+  });
+
+  it("[A4, A5] of a query of a kind that no source declares, only when it would run is in the view", () => {
+    const { view } = compile(
+      element("GoogleSheetsQuery", { resourceName: "r", sheetName: "secret", runWhenModelUpdates: false }, "g"),
+      element("JavascriptQuery", { resourceName: "r", query: "return 1" }, "j"),
+    );
+    expect(view).toMatchObject({
+      elements: { g: { properties: { runWhenModelUpdates: false } }, j: { properties: { query: "return 1" } } },
+    });
+    expect(JSON.stringify(view)).not.toContain("secret");
+  });
+
   it("[A5] has values of several parts each in its bag, in the order of the document", () => {
     const { plan, diagnostics } = compile(
       element("Rest", {

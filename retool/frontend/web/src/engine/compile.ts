@@ -24,7 +24,14 @@ export type CompiledDocument = {
 /** How a part is read: as text, as JSON whose leaves hold the mustaches, or as the value of another property says. */
 export type Form = "text" | "json" | { readonly by: string; readonly json: readonly string[] };
 export type Kind = {
-  readonly parts: { readonly [property: string]: { readonly bag: string; readonly form: Form } };
+  readonly parts: {
+    readonly [property: string]: {
+      readonly bag: string;
+      readonly form: Form;
+      /** A setting, the value at which this part is there, and the setting's default. */
+      readonly if?: readonly [setting: string, value: string, unset: Json];
+    };
+  };
   readonly static?: readonly string[];
 };
 export type Kinds = { readonly [type: string]: Kind };
@@ -126,8 +133,10 @@ function compileQuery(
     timeout_ms: timeoutOf(properties.queryTimeout),
     allowed_groups: listOf(properties.allowedGroups ?? properties.allowedGroupIds),
   };
-  for (const [name, { bag, form }] of Object.entries(kind.parts)) {
+  for (const [name, { bag, form, if: condition }] of Object.entries(kind.parts)) {
     const written = properties[name];
+    // What another mode of the query left behind is not run, so it takes no values either.
+    if (condition && (properties[condition[0]] ?? condition[2]) !== condition[1]) continue;
     if (written === undefined || written === null || written === "") continue;
     query.bags[bag] ??= [];
     query.values[name] = bag;
@@ -205,12 +214,19 @@ function planned(mustache: Mustache): PlannedExpression {
 
 /** Queries that run in the browser carry a name of their kind where others have a resource. */
 const WITHOUT_RESOURCE = ["JavascriptQuery", "SqlTransformQuery", ""];
+/** What of a query that cannot run tells when it would, so that one that is only triggered says nothing at the start. */
+const WHEN_IT_RUNS = ["runWhenModelUpdates", "runWhenPageLoads"];
 
 /** A query of a kind that no source declares cannot run; which of its properties are text is not known, so none is sent. */
 function viewOfOther(element: CompiledElement): Json {
   const { resourceName } = element.properties;
-  const isForeignQuery = typeof resourceName === "string" && !WITHOUT_RESOURCE.includes(resourceName);
-  return isForeignQuery ? { ...withoutSource(element), properties: {} } : withoutSource(element);
+  const isForeignQuery =
+    typeof resourceName === "string" &&
+    !WITHOUT_RESOURCE.includes(resourceName) &&
+    !WITHOUT_RESOURCE.includes(element.type);
+  if (!isForeignQuery) return withoutSource(element);
+  const when = Object.fromEntries(Object.entries(element.properties).filter(([name]) => WHEN_IT_RUNS.includes(name)));
+  return { ...withoutSource(element), properties: when };
 }
 
 function withoutSource(element: CompiledElement): { [key: string]: Json } {
@@ -236,7 +252,7 @@ export function readElement(
   const diagnostics: Diagnostic[] = [];
   const read = (value: Json, path: (string | number)[]): void => {
     if (typeof value === "string") {
-      const body = bodyAt(element, path);
+      const body = isBodyAt(element, path);
       const found = body ? [readBody(value, body.isTransformer, true)] : split(value).mustaches;
       for (const one of found) {
         for (const { name } of one.reads) names.add(name);
@@ -262,7 +278,10 @@ export function readElement(
 }
 
 /** Whether a text is code by itself, without braces: a transformer's, a script's. */
-function bodyAt(element: CompiledElement, path: readonly (string | number)[]): { isTransformer: boolean } | null {
+export function isBodyAt(
+  element: CompiledElement,
+  path: readonly (string | number)[],
+): { isTransformer: boolean } | null {
   const [, name, inner] = path;
   if (path.length === 2 && TRANSFORMERS.includes(String(name))) return { isTransformer: true };
   if (path.length === 2 && name === "query" && element.type === "JavascriptQuery") return { isTransformer: false };

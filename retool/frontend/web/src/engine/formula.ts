@@ -33,6 +33,7 @@ export class Formulas {
     expression: new Map(),
     body: new Map(),
     asyncBody: new Map(),
+    script: new Map(),
   };
 
   of(value: Json): Formula {
@@ -48,8 +49,8 @@ export class Formulas {
   }
 
   private text(text: string): Formula {
-    if (!hasMustache(text)) return { kind: "fixed", value: text };
     return memo(this.texts, text, () => {
+      if (!hasMustache(text)) return { kind: "fixed", value: text };
       const { fixed, mustaches, isWhole } = split(text);
       if (mustaches.length === 0) return { kind: "fixed", value: text };
       const codes = mustaches.map(({ code, reads }) => this.code(code, "expression", reads));
@@ -69,12 +70,21 @@ export class Formulas {
     });
   }
 
-  /** A function body; it is called with what it reads, and gives a promise only when it says `await`. */
-  body(text: string, isTransformer: boolean): Formula {
-    return memo(isTransformer ? this.transformers : this.scripts, text, () => {
-      const plain = readBody(text, isTransformer, false);
-      const read = plain.problem ? readBody(text, isTransformer, true) : plain;
+  /** A transformer's body; it is called with what it reads, and gives a promise only when it says `await`. */
+  body(text: string): Formula {
+    return memo(this.transformers, text, () => {
+      const plain = readBody(text, true, false);
+      const read = plain.problem ? readBody(text, true, true) : plain;
       const code = this.code(read.code, plain.problem ? "asyncBody" : "body", read.reads);
+      return { kind: "code", code, ...(read.problem ? { problem: read.problem } : {}) };
+    });
+  }
+
+  /** As Retool: a function body that may await, whose mustaches are not replaced; always gives a promise [H5]. */
+  script(text: string): Formula {
+    return memo(this.scripts, text, () => {
+      const read = readBody(text, false, true);
+      const code = this.code(read.code, "script", read.reads);
       return { kind: "code", code, ...(read.problem ? { problem: read.problem } : {}) };
     });
   }

@@ -8,21 +8,36 @@
 export type Read = { name: string; member: string | null };
 
 const BLANKS = /\s*/y;
-const NAME = /[A-Za-z_$][\w$]*/y;
 // No legacy octals, no separators, no exponents: the parser knows those.
 const NUMBER = /(?:0|[1-9]\d*)(?:\.\d+)?(?![\w$.\\])/y;
-const STRING = /"[^"\\\n\r]*"|'[^'\\\n\r]*'/y;
 const TRUTH = /(?:true|false)(?![\w$])/y;
 const QUASI = /(?:[^`\\$]|\$(?!\{))*/y;
-// What assigns, increments, raises or begins a comment looks like one of these at first.
-const OPERATOR = /===|!==|==|!=|>>>|>>|<<|<=|>=|&&|\|\||\?\?|[+\-*/%<>&|^]|(?:in|instanceof)(?![\w$])/y;
-const NOT_AFTER_OPERATOR = /[=*/!]/;
 // A line must not end before the arrow.
 const ARROW = /(?:([A-Za-z_$][\w$]*)|\(\s*((?:[A-Za-z_$][\w$]*(?:\s*,\s*[A-Za-z_$][\w$]*)*)?)\s*\))[ \t]*=>/y;
-const WORD_OPERATOR = /(?:typeof|void)(?![\w$])/y;
-const RESERVED =
-  /^(?:await|break|case|catch|class|const|continue|debugger|default|delete|do|else|enum|export|extends|finally|for|function|if|import|in|instanceof|let|new|return|static|super|switch|throw|try|typeof|var|void|while|with|yield)$/;
+const RESERVED = new Set(
+  "await break case catch class const continue debugger default delete do else enum export extends finally for function if import in instanceof let new return static super switch throw try typeof var void while with yield".split(
+    " ",
+  ),
+);
 const DEEPEST = 60;
+
+const BANG = 33;
+const QUOTE = 34;
+const PERCENT = 37;
+const AND = 38;
+const APOSTROPHE = 39;
+const STAR = 42;
+const PLUS = 43;
+const MINUS = 45;
+const SLASH = 47;
+const LESS = 60;
+const EQUALS = 61;
+const MORE = 62;
+const QUESTION = 63;
+const BACKSLASH = 92;
+const CARET = 94;
+const SMALL_I = 105;
+const OR = 124;
 
 /** The free names of `code` with their first members as {@link Read}s, or null when the parser has to be asked. */
 export function glance(code: string): readonly Read[] | null {
@@ -45,7 +60,8 @@ class Glance {
   all(): readonly Read[] | null {
     if (!this.expression()) return null;
     this.match(BLANKS);
-    return this.at === this.code.length ? this.reads : null;
+    // As long as it is: a list that grew keeps room for more, and thousands are kept.
+    return this.at === this.code.length ? this.reads.slice() : null;
   }
 
   /** The text that `pattern` matches here, which is passed over; null when it matches nothing. */
@@ -54,6 +70,43 @@ class Glance {
     const found = pattern.exec(this.code);
     if (found) this.at = pattern.lastIndex;
     return found;
+  }
+
+  private codeHere(): number {
+    return this.code.charCodeAt(this.at);
+  }
+
+  /** A name, by its letters: sticky patterns that have run a few times only are interpreted, and cost three times that. */
+  private word(): string | null {
+    const from = this.at;
+    let at = from;
+    if (!isNameStart(this.code.charCodeAt(at))) return null;
+    do at++;
+    while (isNamePart(this.code.charCodeAt(at)));
+    this.at = at;
+    return this.code.slice(from, at);
+  }
+
+  /** Whether `word` stands here by itself; it is passed over. */
+  private isWord(word: string): boolean {
+    if (!this.code.startsWith(word, this.at) || isNamePart(this.code.charCodeAt(this.at + word.length))) return false;
+    this.at += word.length;
+    return true;
+  }
+
+  /** A string without escapes and lines. */
+  private string(): string | null {
+    const from = this.at;
+    const quote = this.code.charCodeAt(from);
+    if (quote !== QUOTE && quote !== APOSTROPHE) return null;
+    for (let at = from + 1; at < this.code.length; at++) {
+      const next = this.code.charCodeAt(at);
+      if (next === BACKSLASH || next === 10 || next === 13) return null;
+      if (next !== quote) continue;
+      this.at = at + 1;
+      return this.code.slice(from, this.at);
+    }
+    return null;
   }
 
   private test(pattern: RegExp): string | null {
@@ -66,9 +119,9 @@ class Glance {
 
   /** The next character that is not blank, not passed over. */
   private peek(): string {
-    const next = this.code.charCodeAt(this.at);
-    // Most often there is one blank or none.
-    if (next === 32 || next < 32 || next > 126) {
+    let next = this.code.charCodeAt(this.at);
+    while (next === 32) next = this.code.charCodeAt(++this.at);
+    if (next < 32 || next > 126) {
       BLANKS.lastIndex = this.at;
       BLANKS.test(this.code);
       this.at = BLANKS.lastIndex;
@@ -115,15 +168,56 @@ class Glance {
     for (;;) {
       if (!this.operand()) return false;
       this.peek();
-      const operator = this.test(OPERATOR);
-      if (operator === null) return true;
-      const next = this.code.charAt(this.at);
-      if (operator === "??") coalesces = true;
-      else if (operator === "&&" || operator === "||") isLogical = true;
+      const begin = this.at;
+      const first = this.codeHere();
+      const length = this.operatorLength(first);
+      if (length === 0) return true;
+      this.at = begin + length;
+      const next = this.codeHere();
+      if (first === QUESTION) coalesces = true;
+      else if ((first === AND || first === OR) && length === 2) isLogical = true;
       // `a ?? b || c` is an error; `<!--` begins a comment; `+=`, `++`, `**`, `//` are none of ours.
       if (coalesces && isLogical) return false;
-      if (NOT_AFTER_OPERATOR.test(next) && !(next === "!" && operator !== "<")) return false;
-      if ((operator === "+" || operator === "-") && next === operator) return false;
+      if (next === EQUALS || next === STAR || next === SLASH) return false;
+      if (next === BANG && first === LESS && length === 1) return false;
+      if ((first === PLUS || first === MINUS) && next === first) return false;
+    }
+  }
+
+  /** How long the operator is that begins with `first`; 0 when there is none. */
+  private operatorLength(first: number): number {
+    const second = this.code.charCodeAt(this.at + 1);
+    const third = this.code.charCodeAt(this.at + 2);
+    switch (first) {
+      case EQUALS:
+      case BANG:
+        return second !== EQUALS ? 0 : third === EQUALS ? 3 : 2;
+      case MORE:
+        if (second === MORE) return third === MORE ? 3 : 2;
+        return second === EQUALS ? 2 : 1;
+      case LESS:
+        return second === LESS || second === EQUALS ? 2 : 1;
+      case AND:
+      case OR:
+        return second === first ? 2 : 1;
+      case QUESTION:
+        return second === QUESTION ? 2 : 0;
+      case PLUS:
+      case MINUS:
+      case STAR:
+      case SLASH:
+      case PERCENT:
+      case CARET:
+        return 1;
+      case SMALL_I: {
+        const begin = this.at;
+        if (!this.isWord("in") && !this.isWord("instanceof")) return 0;
+        const length = this.at - begin;
+        this.at = begin;
+        return length;
+      }
+      default:
+        return 0;
     }
   }
 
@@ -134,15 +228,14 @@ class Glance {
       else if (first === "-" || first === "+") {
         this.at++;
         if (this.code.charAt(this.at) === first) return false;
-      } else if ((first !== "t" && first !== "v") || this.test(WORD_OPERATOR) === null) break;
+      } else if (!(first === "t" && this.isWord("typeof")) && !(first === "v" && this.isWord("void"))) break;
     }
     return this.primary() && this.members();
   }
 
   private primary(): boolean {
-    const first = this.code.charAt(this.at);
-    if (isNameStart(first)) return this.name();
-    switch (first) {
+    if (isNameStart(this.codeHere())) return this.name();
+    switch (this.code.charAt(this.at)) {
       case "(":
         this.at++;
         return this.expression() && this.take(")");
@@ -154,7 +247,7 @@ class Glance {
         return this.record();
       case '"':
       case "'":
-        return this.test(STRING) !== null;
+        return this.string() !== null;
       case "`":
         this.at++;
         return this.template();
@@ -164,7 +257,7 @@ class Glance {
   }
 
   private name(): boolean {
-    const name = this.test(NAME)!;
+    const name = this.word()!;
     switch (name) {
       case "true":
       case "false":
@@ -181,12 +274,12 @@ class Glance {
   /** `new X(…)` and `new a.b(…)`; all else that may follow `new` is the parser's. */
   private construction(): boolean {
     this.peek();
-    const name = this.test(NAME);
+    const name = this.word();
     if (name === null || isNoVariable(name)) return false;
     let member: string | null = null;
     while (this.take(".")) {
       this.peek();
-      const next = this.test(NAME);
+      const next = this.word();
       if (next === null) return false;
       member ??= next;
     }
@@ -201,12 +294,12 @@ class Glance {
       this.at++;
       if (next === "?" && !this.isChained()) return this.back(begin);
       this.peek();
-      if (next === "." || this.code.charAt(this.at) !== "[") return this.test(NAME) ?? this.back(begin);
+      if (next === "." || this.code.charAt(this.at) !== "[") return this.word() ?? this.back(begin);
     }
     if (this.code.charAt(this.at) !== "[") return this.back(begin);
     this.at++;
     this.peek();
-    const quoted = this.test(STRING);
+    const quoted = this.string();
     const number = quoted === null ? this.test(NUMBER) : null;
     const member = quoted?.slice(1, -1) ?? (number === null ? this.test(TRUTH) : String(Number(number)));
     return member !== null && this.take("]") ? member : this.back(begin);
@@ -233,7 +326,7 @@ class Glance {
       if (next === ".") {
         this.at++;
         this.peek();
-        if (this.test(NAME) === null) return false;
+        if (this.word() === null) return false;
       } else if (next === "(") {
         this.at++;
         if (!this.list(")")) return false;
@@ -247,7 +340,7 @@ class Glance {
           return true;
         }
         const after = this.peek();
-        if (after !== "(" && after !== "[" && this.test(NAME) === null) return false;
+        if (after !== "(" && after !== "[" && this.word() === null) return false;
       } else return true;
     }
   }
@@ -286,9 +379,9 @@ class Glance {
       this.at++;
       return this.expression() && this.take("]") && this.take(":") && this.expression();
     }
-    const key = this.test(NAME);
+    const key = this.word();
     if (key === null) {
-      const quoted = this.test(STRING) ?? this.test(NUMBER);
+      const quoted = this.string() ?? this.test(NUMBER);
       // A second `__proto__` is an error.
       return quoted !== null && !quoted.includes("__proto__") && this.take(":") && this.expression();
     }
@@ -314,7 +407,7 @@ class Glance {
   }
 
   private read(name: string, member: string | null): boolean {
-    if (this.bound.includes(name)) return true;
+    if (this.bound.length > 0 && this.bound.includes(name)) return true;
     // As the parser's: `this` is no name that could have members.
     const first = name === "this" ? null : member;
     for (const read of this.reads) if (read.name === name && read.member === first) return true;
@@ -323,16 +416,18 @@ class Glance {
   }
 }
 
-function isNameStart(character: string): boolean {
-  const code = character.charCodeAt(0);
+function isNameStart(code: number): boolean {
   return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || code === 95 || code === 36;
 }
 
+function isNamePart(code: number): boolean {
+  return isNameStart(code) || (code >= 48 && code <= 57);
+}
+
 function isNoVariable(name: string): boolean {
-  return isNoName(name) || /^(?:true|false|null|this)$/.test(name);
+  return isNoName(name) || name === "true" || name === "false" || name === "null" || name === "this";
 }
 
 function isNoName(name: string): boolean {
-  // The shortest of them has two letters, and none a capital.
-  return name.length < 11 && RESERVED.test(name);
+  return name.length < 11 && RESERVED.has(name);
 }

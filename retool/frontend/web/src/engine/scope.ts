@@ -9,30 +9,43 @@ import type { Cell } from "./functions";
 import { isArray, keysOf } from "./intrinsics";
 
 /** The names that stand for the row at hand. */
-export const ROW_NAMES = ["item", "i", "currentSourceRow", "currentRow"] as const;
+export const ROW_NAMES = ["item", "i", "ri", "currentSourceRow", "currentRow"] as const;
 
 export class RowScope {
   private readonly item: Cell = { v: undefined };
   private readonly row: Cell = { v: undefined };
   private readonly i: Cell = { v: undefined };
+  private readonly ri: Cell = { v: undefined };
   readonly locals: { readonly [name: string]: Cell } = {
     item: this.item,
     i: this.i,
+    ri: this.ri,
     currentSourceRow: this.row,
     currentRow: this.row,
   };
 
   /** `item` is the row itself, or the value of the column that an expression belongs to [S2]. */
-  enter(row: unknown, index: number, item: unknown = row): void {
+  enter(row: unknown, index: number, item: unknown = row, path: readonly number[] = [index]): void {
     this.row.v = row;
     this.item.v = item;
     this.i.v = index;
+    this.ri.v = path;
+  }
+
+  /** The row around, for {@link restore}: rows of a list may hold lists of options. */
+  save(): readonly unknown[] {
+    return [this.row.v, this.item.v, this.i.v, this.ri.v];
+  }
+
+  restore(saved: readonly unknown[]): void {
+    [this.row.v, this.item.v, this.i.v, this.ri.v] = saved;
   }
 
   leave(): void {
     this.row.v = undefined;
     this.item.v = undefined;
     this.i.v = undefined;
+    this.ri.v = undefined;
   }
 
   /** One value a row; a row whose expression throws has none [S3], and when all throw, the first error is the outcome. */
@@ -45,6 +58,7 @@ export class RowScope {
     const values: unknown[] = [];
     let first: EngineError | null = null;
     let failed = 0;
+    const around = this.save();
     for (let at = 0; at < rows.length; at++) {
       const row = rows[at];
       const item = column ? (row as Record<string, unknown> | null)?.[column] : row;
@@ -57,7 +71,7 @@ export class RowScope {
         failed++;
       }
     }
-    this.leave();
+    this.restore(around);
     if (first?.kind === "thrown" && failed === rows.length) throw new RowsFailed(first);
     return values;
   }

@@ -130,7 +130,15 @@ describe("split", () => {
 describe("readBody", () => {
   it("[T7] reads a mustache of a transformer as a value", () => {
     expect(readBody("return {{ q.data }}.length", true, false)).toEqual({
-      code: "return ( q.data \n).length",
+      code: "return ( q.data ).length",
+      reads: [{ name: "q", member: "data" }],
+    });
+  });
+
+  it("[T7] neither a comment in a mustache nor one around it swallows what follows", () => {
+    const text = "// was {{ q.data }};\nreturn {{ q.data // rows\n}}.length";
+    expect(readBody(text, true, false)).toEqual({
+      code: "// was ( q.data );\nreturn ( q.data // rows\n\n).length",
       reads: [{ name: "q", member: "data" }],
     });
   });

@@ -53,12 +53,15 @@ function mustacheAt(text: string, start: number): Mustache | null {
   const begin = start + 2;
   const first = text.indexOf("}}", begin);
   if (first < 0) return null;
+  const short = text.slice(begin, first);
+  const known = parseExpression(short);
+  if (known.ok) return { code: short, start, end: first + 2, reads: known.reads };
   const ends: number[] = [];
   for (let end = first; end >= 0 && ends.length < MOST_ENDS_TRIED; end = text.indexOf("}}", end + 1)) ends.push(end);
   let asWritten: Parsed | null = null;
   for (const end of ends) {
     const code = text.slice(begin, end);
-    const parsed = parseExpression(code);
+    const parsed = end === first ? known : parseExpression(code);
     if (parsed.ok) return { code, start, end: end + 2, reads: parsed.reads };
     asWritten ??= parsed;
     if (isFinal(parsed, code.length)) break;
@@ -106,7 +109,9 @@ export function readBody(text: string, isTransformer: boolean, isAsync: boolean)
     const { fixed, mustaches } = split(text);
     const broken = mustaches.find((one) => one.problem);
     if (broken?.problem) return { code: "", reads: [], problem: broken.problem };
-    code = fixed.reduce((sum, part, index) => `${sum}(${mustaches[index - 1]!.code}\n)${part}`);
+    // A comment at the end of a mustache ends with it; any other line end would leave a comment that it stands in.
+    const inner = (text: string) => (text.includes("//") ? `(${text}\n)` : `(${text})`);
+    code = fixed.reduce((sum, part, index) => `${sum}${inner(mustaches[index - 1]!.code)}${part}`);
   }
   const parsed = parseBody(code, isAsync);
   if (parsed.ok) return { code, reads: parsed.reads };

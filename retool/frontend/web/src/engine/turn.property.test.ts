@@ -20,9 +20,8 @@ function machineOf(inputs: readonly (readonly number[])[], roots: readonly numbe
             counts[index]!++;
             return reads.reduce((sum, input) => (sum * 3 + Number(values[input] ?? 1)) % 5, index % 3);
           },
-      store: (value) => {
-        values[index] = value;
-      },
+      target: values as unknown as Record<string, unknown>,
+      member: String(index),
       ...(isRoot ? { initial: roots[index] ?? 0 } : {}),
     };
   });

@@ -23,9 +23,8 @@ function app(formulas: Formulas, inputs: { readonly [name: string]: readonly str
               evaluated.push(name);
               return formula((other) => values[other]);
             },
-      store: (value) => {
-        values[name] = value;
-      },
+      target: values,
+      member: name,
       ...(typeof formula === "number" ? { initial: formula } : {}),
     };
   });
@@ -203,7 +202,8 @@ describe("errors and rebuilds", () => {
         signature: "",
         inputs: at === 0 ? [] : [at - 1],
         compute: at === 0 ? null : () => at,
-        store: null,
+        target: null,
+        member: "",
       };
     });
     const machine = new Machine(nodes);

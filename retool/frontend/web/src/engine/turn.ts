@@ -16,8 +16,9 @@ export type Node = {
   inputs: readonly number[];
   /** Gives the value from what inputs have stored; null for a root, whose value is set from outside. */
   compute: (() => unknown) | null;
-  /** Puts a new value where others read it; called before any reader is evaluated. */
-  store: ((value: unknown) => void) | null;
+  /** Where others read its value, as `target[member]`; put there before any reader is evaluated. */
+  target: Record<string, unknown> | null;
+  member: string;
   /** A root's first value. */
   initial?: unknown;
   /** Set when the node cannot be evaluated at all: its text is broken, or it was stuck before. */
@@ -72,7 +73,7 @@ export class Machine {
     this.versions[index] = isKnown ? previous.versions[old]! : 0;
     // Attempts go on counting, so that a promise of before the rebuild is overtaken by one of after it.
     this.attempts[index] = isKnown ? previous.attempts[old]! : 0;
-    node.store?.(this.values[index]);
+    if (node.target !== null) node.target[node.member] = this.values[index];
     const wasCyclic = this.errors[index]?.kind === "cycle";
     const isCyclic = this.order.isCyclic[index] === 1;
     if (isCyclic || wasCyclic || !isKnown || previous.pending[old]) return this.touch(index);
@@ -260,8 +261,8 @@ export class Machine {
     this.values[index] = value;
     this.errors[index] = error;
     this.versions[index]!++;
-    const { store } = this.nodes[index]!;
-    if (store !== null) store(value);
+    const { target, member } = this.nodes[index]!;
+    if (target !== null) target[member] = value;
     return true;
   }
 

@@ -23,13 +23,21 @@ export type QuerySpec = {
   readonly version: number;
   readonly label: string;
   readonly kind: "query" | "variable" | "transformer";
+  /** It needs no server: JavaScript, SQL over loaded data, or of a kind that there is no connector for. */
+  readonly local?: "script" | "sql" | "absent";
   /** A lucide name in kebab-case. */
   readonly icon: string;
   /** What a new one is called, with a number behind it. */
   readonly base_name: string;
   readonly properties: { readonly [name: string]: QueryProperty };
   readonly state: {
-    readonly [name: string]: { readonly kind: string; readonly from?: string; readonly starts?: boolean | number };
+    readonly [name: string]: {
+      readonly kind: string;
+      readonly from?: string;
+      readonly starts?: boolean | number;
+      /** In a module: what the app around gives it. */
+      readonly given?: boolean;
+    };
   };
   readonly events: readonly string[];
   readonly methods: {
@@ -112,6 +120,42 @@ export const RUN_PROPERTIES = {
   },
   showFailureToaster: { kind: "boolean", default: true, label: "Notify of failure", section: "response" },
   notificationDuration: { kind: "text", default: "", label: "Seconds to show", section: "response" },
+  queryFailureConditions: {
+    kind: "json",
+    default: "",
+    label: "Conditions of failure",
+    section: "response",
+    help: 'Written as [{"condition": "{{ data.error }}", "message": "…"}].',
+  },
+  enableCaching: {
+    kind: "boolean",
+    default: false,
+    label: "Keep answers",
+    section: "advanced",
+    help: "An answer to the same inputs is used again, in this browser tab, for as long as is said here.",
+  },
+  cacheKeyTtl: {
+    kind: "text",
+    default: "",
+    label: "Seconds to keep them",
+    section: "advanced",
+    shown_if: { property: "enableCaching", is: true },
+  },
+  showSuccessConfetti: { kind: "boolean", default: false, label: "Confetti on success", section: "response" },
+  triggersOnSuccess: {
+    kind: "json",
+    default: [],
+    label: "Queries to run on success",
+    section: "advanced",
+    help: "Names; only in older apps, newer ones have event handlers.",
+  },
+  triggersOnFailure: {
+    kind: "json",
+    default: [],
+    label: "Queries to run on failure",
+    section: "advanced",
+    help: "Names; only in older apps, newer ones have event handlers.",
+  },
   allowedGroups: { kind: "json", default: [], label: "Only these groups may run it", section: "advanced" },
   privateParams: { kind: "json", default: [], label: "Values kept out of the audit log", section: "advanced" },
 } as const satisfies QuerySpec["properties"];
@@ -127,9 +171,14 @@ export const RUN_STATE = {
   queryRunTime: { kind: "number" },
   lastReceivedFromResourceAt: { kind: "number" },
   metadata: { kind: "any" },
+  dataArray: { kind: "any" },
+  isTransforming: { kind: "boolean", starts: false },
+  servedFromCache: { kind: "boolean", starts: false },
 } as const satisfies QuerySpec["state"];
 
 export const RUN_METHODS = {
   trigger: { args: [{ name: "options", kind: "any", optional: true }] },
   reset: { args: [] },
+  clear: { args: [] },
+  invalidateCache: { args: [] },
 } as const satisfies QuerySpec["methods"];

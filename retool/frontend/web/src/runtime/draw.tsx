@@ -5,6 +5,7 @@ import type { ViewHost } from "../components/view";
 import styles from "./draw.module.css";
 import { DrawingContext, useStructure } from "./drawing";
 import { ElementView } from "./element-view";
+import { isHeaderFrame, isMainFrame, isOverlay, isSide, rootsOf } from "./frames";
 import { Grid } from "./grid";
 import { MethodBook } from "./method-book";
 import type { AppSession, ShownElement } from "./types";
@@ -21,7 +22,6 @@ export type DrawAppProps = {
   readonly theme?: Readonly<Record<string, string>>;
 };
 
-const OVERLAYS = new Set(["ModalFrame", "DrawerFrame"]);
 const PHONE = "(max-width: 640px)";
 
 function usePhone(forced: boolean | undefined): boolean {
@@ -41,7 +41,7 @@ function useComponents(session: AppSession, structure: number): ReadonlyMap<stri
   const [components, setComponents] = useState<ReadonlyMap<string, Loaded> | null>(null);
   const [failure, setFailure] = useState<Error | null>(null);
   useEffect(() => {
-    const types = new Set(Object.values(session.document.elements).map((element) => element.type));
+    const types = new Set(session.elements().map((element) => element.type));
     let isOvertaken = false;
     Promise.all([...types].filter(isComponent).map(async (type) => [type, await loadComponent(type)] as const)).then(
       (pairs) => {
@@ -70,7 +70,7 @@ function useMethodBook(
   const [methods] = useState(() => new MethodBook());
   useEffect(() => {
     if (components === null) return;
-    const ends = Object.values(session.document.elements).map((element) => {
+    const ends = session.elements().map((element) => {
       const spec = components.get(element.type)?.spec;
       return spec === undefined
         ? undefined
@@ -83,7 +83,10 @@ function useMethodBook(
   return methods;
 }
 
-const frameType = (element: ShownElement): unknown => element.properties.type ?? "main";
+/** A frame that is not for this size of screen. */
+function isNotHere({ type, properties }: ShownElement, isPhone: boolean): boolean {
+  return type === "Frame" && properties[isPhone ? "isHiddenOnMobile" : "isHiddenOnDesktop"] === true;
+}
 
 /**
  * Draws a running app: its header, its page, and what lies over it. Draws the page as it is known now and follows the
@@ -99,14 +102,15 @@ export function DrawApp(props: DrawAppProps) {
   const [directory] = useState(() => new Directory());
   const place = useMemo(() => ({ directory, root, isPhone }), [directory, root, isPhone]);
   const drawing = useMemo(
-    () => (components === null ? null : { session, components, methods, host, mode, isPhone, structure, Grid }),
+    () =>
+      components === null
+        ? null
+        : { session, components, methods, host, mode, isPhone, structure, Grid, Element: ElementView },
     [session, components, methods, host, mode, isPhone, structure],
   );
-  const roots = session.children(null);
-  const frames = roots.filter((element) => element.type === "Frame");
-  const header = frames.find((element) => frameType(element) === "header");
-  const main = frames.find((element) => frameType(element) === "main") ?? frames[0];
-  const overlays = roots.filter((element) => OVERLAYS.has(element.type));
+  const roots = rootsOf(session).filter((element) => !isNotHere(element, isPhone));
+  const header = roots.find(isHeaderFrame);
+  const main = roots.find(isMainFrame);
   return (
     <div ref={setRoot} className={styles.app} data-app data-mode={mode} data-phone={isPhone || undefined} style={theme}>
       {drawing !== null && (
@@ -117,12 +121,16 @@ export function DrawApp(props: DrawAppProps) {
                 <Grid uid={header.uid} />
               </div>
             )}
-            {main !== undefined && (
-              <main className={styles.page} data-uid={main.uid}>
-                <Grid uid={main.uid} />
+            <div className={styles.middle}>
+              <main className={styles.page} data-uid={main?.uid}>
+                {main !== undefined && <Grid uid={main.uid} />}
+                <Grid uid={null} />
               </main>
-            )}
-            {root !== null && overlays.map((element) => <ElementView key={element.uid} uid={element.uid} />)}
+              {roots.filter(isSide).map(({ uid }) => (
+                <ElementView key={uid} uid={uid} />
+              ))}
+            </div>
+            {root !== null && roots.filter(isOverlay).map(({ uid }) => <ElementView key={uid} uid={uid} />)}
           </DrawingContext.Provider>
         </AppContext.Provider>
       )}

@@ -23,7 +23,9 @@ export type Drawing = {
   /** Grows when elements were added, moved or removed. */
   readonly structure: number;
   /** Draws what stands in one place; here, so that a component's slots need not know who draws them. */
-  readonly Grid: ComponentType<{ readonly uid: string }>;
+  readonly Grid: ComponentType<{ readonly uid: string | null; readonly tab?: number }>;
+  /** Draws one component. */
+  readonly Element: ComponentType<{ readonly uid: string }>;
 };
 
 export const DrawingContext = createContext<Drawing | null>(null);

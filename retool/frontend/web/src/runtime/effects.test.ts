@@ -34,6 +34,10 @@ function run(effect: unknown, methods: { [name: string]: () => void } = {}) {
     store: (key, value) => void said.push(["store", key, value]),
     exportData: (uid, options) => void said.push(["export", uid, options]),
     nameOf: () => "button1",
+    setParameters: (parameters) => void said.push(parameters),
+    forgetCache: (uid) => void said.push(["forget", uid]),
+    failed: (uid, message) => void said.push([uid, message]),
+    openPage: () => true,
   };
   perform(effect as Effect, stage);
   return said;
@@ -44,7 +48,7 @@ describe("effects", () => {
     expect(run({ kind: "openUrl", url: "javascript:x", newTab: false })).toEqual([
       { kind: "error", title: "This address cannot be opened.", description: "javascript:x" },
     ]);
-    expect(run({ kind: "openApp", uuid: "../admin", newTab: false, query: {} })).toEqual([
+    expect(run({ kind: "openApp", uuid: "../admin", newTab: false, query: {}, hash: {}, page: "" })).toEqual([
       { kind: "error", title: "There is no such app.", description: "../admin" },
     ]);
     expect(run({ kind: "notify", title: "x".repeat(5000), description: null, type: "evil", duration: 9e9 })).toEqual([
@@ -52,7 +56,7 @@ describe("effects", () => {
     ]);
     const uuid = "0b0f6b3e-3f0e-4d5e-9a55-0d6f2f1b9c11";
     expect(run({ kind: "openApp", uuid, newTab: true, query: { a: 1 } })).toEqual([
-      [uuid, { newTab: true, query: { a: "1" } }],
+      [uuid, { newTab: true, page: "", query: { a: "1" }, hash: {} }],
     ]);
   });
 

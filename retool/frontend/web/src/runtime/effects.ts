@@ -3,7 +3,7 @@
  * anything (ARCHITECTURE E2).
  */
 import type { Effect } from "../appcode/protocol";
-import type { Host, Methods } from "./types";
+import type { Host, Methods, PageOptions } from "./types";
 
 const LONGEST_TEXT = 2000;
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
@@ -15,9 +15,14 @@ export type Stage = {
   readonly host: Host;
   methodsOf(uid: string): Methods | undefined;
   trigger(uid: string, scope: { readonly [name: string]: unknown }, token: number | null): void;
-  store(key: string, value: unknown): void;
+  store(key: string | null, value: unknown): void;
+  setParameters(options: PageOptions): void;
+  forgetCache(uid: string): void;
+  /** A handler failed: kept for the editor, beside what the person is told. */
+  failed(uid: string, message: string): void;
   exportData(uid: string, options: unknown): void;
   nameOf(uid: string): string;
+  openPage(name: string, options: PageOptions): boolean;
 };
 
 export function perform(effect: Effect, stage: Stage): void {
@@ -34,8 +39,17 @@ export function perform(effect: Effect, stage: Stage): void {
     }
     case "openApp":
       if (UUID.test(String(effect.uuid)))
-        return host.openApp(effect.uuid, { newTab: effect.newTab === true, query: texts(effect.query) });
+        return host.openApp(effect.uuid, {
+          newTab: effect.newTab === true,
+          page: cut(effect.page),
+          query: texts(effect.query),
+          hash: texts(effect.hash),
+        });
       return host.notify({ kind: "error", title: "There is no such app.", description: cut(effect.uuid) });
+    case "openPage":
+      if (!stage.openPage(String(effect.page), { query: texts(effect.query), hash: texts(effect.hash) }))
+        host.notify({ kind: "error", title: "There is no such page.", description: cut(effect.page) });
+      return;
     case "notify": {
       const kind = KINDS.find((one) => one === effect.type) ?? "info";
       const duration = typeof effect.duration === "number" ? { duration_s: Math.min(effect.duration, 60) } : {};
@@ -52,11 +66,25 @@ export function perform(effect: Effect, stage: Stage): void {
       return host.download(
         cut(effect.name),
         String(effect.type),
-        new Blob([String(effect.text)], { type: String(effect.type) }),
+        new Blob([effect.isBase64 === true ? bytesOf(effect.text) : String(effect.text)], {
+          type: String(effect.type),
+        }),
       );
     case "localStorage":
-      return stage.store(String(effect.key), effect.value);
+      return stage.store(effect.key === null ? null : String(effect.key), effect.value);
+    case "confetti":
+      return host.confetti?.();
+    case "playSound": {
+      const url = safeUrl(effect.url);
+      if (url?.startsWith("http")) host.playSound?.(url);
+      return;
+    }
+    case "setUrl":
+      return stage.setParameters({ query: texts(effect.query), hash: texts(effect.hash) });
+    case "forgetCache":
+      return stage.forgetCache(effect.uid);
     case "failed":
+      stage.failed(effect.uid, cut(effect.message));
       return host.notify({
         kind: "error",
         title: `An event handler of ${stage.nameOf(effect.uid)} failed.`,
@@ -64,6 +92,15 @@ export function perform(effect: Effect, stage: Stage): void {
       });
     default:
       effect satisfies never;
+  }
+}
+
+/** What is no base64 gives no bytes. */
+function bytesOf(text: unknown): Uint8Array<ArrayBuffer> {
+  try {
+    return Uint8Array.from(atob(String(text)), (sign) => sign.charCodeAt(0));
+  } catch {
+    return new Uint8Array();
   }
 }
 

@@ -2,11 +2,13 @@ import { Component, type ComponentType, type ErrorInfo, memo, type ReactNode, us
 import type { Spec } from "../components/define";
 import type { ViewProps } from "../components/view";
 import { Skeleton } from "../design/spinner";
+import { rowOf } from "../engine/repeat";
 import { askAgain } from "./ask-again";
 import styles from "./draw.module.css";
 import { type Drawing, useDrawing, useVersions } from "./drawing";
 import { keepSame, listChildren, readElement, type Values } from "./read-element";
 import { useSlot } from "./slot";
+import { Unsupported } from "./unsupported";
 
 /** A view that throws leaves a box with its name; the app around it goes on. */
 class Boundary extends Component<
@@ -34,16 +36,6 @@ class Boundary extends Component<
   }
 }
 
-/** An element of a type that is not known: kept, named, and in its place [A4]. */
-function Unknown(props: { readonly type: string; readonly id: string }) {
-  return (
-    <div className={styles.unknown} role="note">
-      <b>{props.id}</b>
-      <span>{props.type} is not supported yet.</span>
-    </div>
-  );
-}
-
 /** What the view calls; the same functions for as long as it is drawn. */
 function useActions(uid: string, drawing: Drawing) {
   const { session, methods } = drawing;
@@ -55,7 +47,7 @@ function useActions(uid: string, drawing: Drawing) {
       window: (property: string, request: Parameters<typeof session.window>[2]) =>
         askAgain(() => session.window(uid, property, request)),
       async refresh() {
-        const queries = Object.values(session.document.elements);
+        const queries = session.elements();
         const { reads } = await session.dependencies(uid);
         const named = new Set(reads);
         const read = queries
@@ -90,6 +82,11 @@ function Known(props: {
   const revision = (last.current?.revision ?? 0) + (isNews ? 1 : 0);
   last.current = { values, revision, childVersion };
   useEffect(() => () => methods.forget(uid), [methods, uid]);
+  // Elements of the document are registered by who draws the app; rows of lists come and go.
+  useEffect(
+    () => (rowOf(uid).row === null ? undefined : session.registerMethods(uid, methods.methodsOf(uid, id, spec))),
+    [session, methods, uid, id, spec],
+  );
   const actions = useActions(uid, drawing);
   const Slot = useSlot(uid);
   const state = session.state(uid);
@@ -124,7 +121,7 @@ export const ElementView = memo(function ElementView(props: { readonly uid: stri
   const element = session.element(props.uid);
   if (element === undefined) return null;
   const loaded = components.get(element.type);
-  if (loaded === undefined) return <Unknown type={element.type} id={element.id} />;
+  if (loaded === undefined) return <Unsupported id={element.id}>{element.type} is not supported yet.</Unsupported>;
   return (
     <Boundary name={element.id}>
       <Known uid={element.uid} id={element.id} spec={loaded.spec} view={loaded.view} />

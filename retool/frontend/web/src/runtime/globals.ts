@@ -15,10 +15,10 @@ export function urlGlobals(address: string): { url: Values; urlparams: Values } 
   };
 }
 
-/** What apps have stored in this browser; as Retool, shared by all apps. */
-export function readStorage(): Values {
+/** What apps have stored in this browser for one person; as Retool, shared by all apps. */
+export function readStorage(person: string): Values {
   try {
-    const stored: unknown = JSON.parse(localStorage.getItem(STORAGE_KEY) ?? "{}");
+    const stored: unknown = JSON.parse(localStorage.getItem(`${STORAGE_KEY}.${person}`) ?? "{}");
     return stored !== null && typeof stored === "object" ? (stored as Values) : {};
   } catch {
     // Storage may be forbidden, or hold what somebody else wrote.
@@ -26,17 +26,29 @@ export function readStorage(): Values {
   }
 }
 
-/** Stores one value; answers all, also where the browser refuses to keep them. */
-export function writeStorage(key: string, value: unknown): Values {
-  const values = { ...readStorage(), [key]: value };
+/** Stores one value, or forgets all where there is no key; answers all, also where the browser refuses to keep them. */
+export function writeStorage(person: string, key: string | null, value: unknown): Values {
+  const values = key === null ? {} : { ...readStorage(person), [key]: value };
   try {
-    localStorage.setItem(STORAGE_KEY, JSON.stringify(values));
+    localStorage.setItem(`${STORAGE_KEY}.${person}`, JSON.stringify(values));
   } catch {
     // Full or forbidden: the value lives as long as the page.
   }
   return values;
 }
 
+/** By what a person's storage is known on a machine that others use too. */
+export function personOf(user: unknown): string {
+  const { id, email } = (user ?? {}) as { id?: unknown; email?: unknown };
+  return String(id ?? email ?? "");
+}
+
 export function viewport(): Values {
   return { width: innerWidth, height: innerHeight };
+}
+
+/** JavaScript that runs before anything is evaluated: the organisation's, then the app's [A1]. */
+export function preloadedOf(organisation: string | undefined, app: Values): string[] {
+  const own = app.preloadedAppJavaScript;
+  return [organisation, own].filter((text): text is string => typeof text === "string" && text.trim() !== "");
 }

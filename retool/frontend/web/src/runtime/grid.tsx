@@ -4,7 +4,10 @@ import { isComponent } from "../components/registry";
 import styles from "./draw.module.css";
 import { type Drawing, useDrawing, useVersions } from "./drawing";
 import { ElementView } from "./element-view";
+import { isLoose } from "./frames";
 import { across, boxHeight, type Item, inSight, type Placed, place, stack } from "./layout";
+import { extraMargin, type Margin } from "./margin";
+import { inOrder, isHorizontal, itemStyle, stackOf, stackStyle } from "./stack";
 import type { ShownElement } from "./types";
 
 /** The box around a nested grid measures itself again when the grid changed its height. */
@@ -25,17 +28,29 @@ function sizingOf(element: ShownElement, drawing: Drawing): Sizing {
     : spec.sizing;
 }
 
+/** As Retool: in the editor a hidden component is shown where that is set. */
+function isHiddenNow(uid: string, { session, mode }: Drawing): boolean {
+  if (session.state(uid).hidden !== true) return false;
+  return mode !== "edit" || session.property(uid, "showInEditor").value !== true;
+}
+
+function marginOf(uid: string, { session }: Drawing): Margin | null {
+  return extraMargin(session.property(uid, "margin").value, session.property(uid, "marginType").value);
+}
+
 function isDrawn(element: ShownElement): boolean {
   return isComponent(element.type) || element.position !== undefined;
 }
+
+/** As older tabbed containers: the tab stands with the place. */
+const tabOf = (element: ShownElement): number => Number(element.position?.tabNum ?? 0) || 0;
 
 function toItem(element: ShownElement, drawing: Drawing, heights: ReadonlyMap<string, number>): Item {
   const { session, isPhone } = drawing;
   const at = (isPhone ? element.mobile_position : undefined) ?? element.position;
   const size = drawing.components.get(element.type)?.spec.size;
   const isHidden =
-    session.state(element.uid).hidden === true &&
-    session.property(element.uid, "maintainSpaceWhenHidden").value !== true;
+    isHiddenNow(element.uid, drawing) && session.property(element.uid, "maintainSpaceWhenHidden").value !== true;
   return {
     uid: element.uid,
     row: at?.row ?? 0,
@@ -114,18 +129,26 @@ type BoxProps = {
   /** Its own height in px, before neighbours or content. */
   readonly own: number;
   readonly sizing: Sizing;
+  readonly margin: Margin | null;
   readonly isKept: boolean;
   readonly isNear: boolean;
   readonly report: (uid: string, height: number) => void;
 };
 
+const outside = (margin: Margin | null) =>
+  margin === null ? {} : { margin: `${margin.top}px ${margin.right}px ${margin.bottom}px ${margin.left}px` };
+
 function Box(props: BoxProps) {
-  const { uid, box, own, sizing, isKept, isNear, report } = props;
+  const { uid, box, sizing, margin, isKept, isNear, report } = props;
+  const beyond = margin === null ? 0 : margin.top + margin.bottom;
+  const own = props.own - beyond;
   const content = useRef<HTMLDivElement>(null);
   const measures = sizing !== "box" && isNear;
   const measure = useCallback(() => {
-    if (measures && content.current !== null) report(uid, content.current.offsetHeight);
-  }, [measures, uid, report]);
+    const height = content.current?.offsetHeight ?? 0;
+    // 0 is a page without layout (a test) or a child that is not shown: its box counts.
+    if (measures && height > 0) report(uid, height + beyond);
+  }, [measures, uid, report, beyond]);
   // Before the picture: what was measured is laid out in the same frame.
   useLayoutEffect(measure);
   useEffect(() => {
@@ -143,25 +166,66 @@ function Box(props: BoxProps) {
       data-kept={isKept || undefined}
       style={{ ...across(box.col, box.width), top: box.top, height: box.height }}
     >
-      <div ref={content} className={styles.content} data-sizing={sizing} style={height}>
+      <div ref={content} className={styles.content} data-sizing={sizing} style={{ ...height, ...outside(margin) }}>
         <Remeasure.Provider value={measure}>{isNear && <ElementView uid={uid} />}</Remeasure.Provider>
       </div>
     </div>
   );
 }
 
+/** The same where components follow each other in place of standing on columns. */
+function Stack(props: {
+  readonly uid: string;
+  readonly container: ShownElement;
+  readonly elements: readonly ShownElement[];
+  readonly remeasure: () => void;
+}) {
+  const { uid, container, elements, remeasure } = props;
+  const drawing = useDrawing();
+  const across = isHorizontal(container);
+  const shown = inOrder(elements).filter(
+    ({ uid: one }) =>
+      !isHiddenNow(one, drawing) || drawing.session.property(one, "maintainSpaceWhenHidden").value === true,
+  );
+  useLayoutEffect(remeasure);
+  return (
+    <div className={styles.stack} data-slot-uid={uid} data-stack style={stackStyle(container)}>
+      {shown.map((element) => (
+        <div
+          key={element.uid}
+          className={styles.content}
+          data-uid={element.uid}
+          data-kept={isHiddenNow(element.uid, drawing) || undefined}
+          style={itemStyle(element, across, sizingOf(element, drawing))}
+        >
+          <ElementView uid={element.uid} />
+        </div>
+      ))}
+    </div>
+  );
+}
+
 /** The components that stand in one place (a frame, a view, a header), on its 12 columns. */
-export function Grid(props: { readonly uid: string }) {
-  const { uid } = props;
+export function Grid(props: { readonly uid: string | null; readonly tab?: number }) {
+  const { uid, tab } = props;
   const drawing = useDrawing();
   const { session, mode } = drawing;
-  const elements = useMemo(() => session.children(uid).filter(isDrawn), [session, uid, drawing.structure]);
-  const uids = useMemo(() => [uid, ...elements.map((element) => element.uid)], [uid, elements]);
+  const elements = useMemo(
+    () =>
+      session
+        .children(uid)
+        .filter(
+          (child) => isDrawn(child) && (uid !== null || isLoose(child)) && (tab === undefined || tabOf(child) === tab),
+        ),
+    [session, uid, tab, drawing.structure],
+  );
+  const uids = useMemo(
+    () => [...(uid === null ? [] : [uid]), ...elements.map((element) => element.uid)],
+    [uid, elements],
+  );
   useVersions(uids);
   const [heights, setHeights] = useState<ReadonlyMap<string, number>>(() => new Map());
   const report = useCallback((child: string, height: number) => {
-    // 0 is a page without layout (a test) or a child that is not shown: its box counts.
-    if (height === 0) return;
     setHeights((last) => (last.get(child) === height ? last : new Map(last).set(child, height)));
   }, []);
   const { items, layout } = layOut(elements, drawing, heights);
@@ -172,11 +236,15 @@ export function Grid(props: { readonly uid: string }) {
   useLayoutEffect(remeasure, [height, remeasure]);
   const boxes = new Map(items.map((item) => [item.uid, item]));
   const byUid = new Map(elements.map((element) => [element.uid, element]));
+  if (uid === null && elements.length === 0) return null;
+  const container = uid === null ? null : stackOf(session.element(uid), (one) => session.element(one));
+  if (container !== null && uid !== null && elements.length > 0)
+    return <Stack uid={uid} container={container} elements={elements} remeasure={remeasure} />;
   return (
     <div
       ref={node}
       className={styles.grid}
-      data-slot-uid={uid}
+      data-slot-uid={uid ?? undefined}
       data-empty={elements.length === 0 || undefined}
       style={{ height }}
     >
@@ -191,7 +259,8 @@ export function Grid(props: { readonly uid: string }) {
             box={box}
             own={boxHeight(Math.max(0.2, item.height))}
             sizing={sizingOf(element, drawing)}
-            isKept={session.state(box.uid).hidden === true || session.property(box.uid, "hidden").pending === true}
+            margin={marginOf(box.uid, drawing)}
+            isKept={isHiddenNow(box.uid, drawing) || session.property(box.uid, "hidden").pending === true}
             isNear={near === null || near.has(box.uid)}
             report={report}
           />

@@ -8,6 +8,8 @@ const NAMES: { readonly [library: string]: string } = {
   numbro: "numbro",
   papaparse: "Papa",
   uuid: "uuid",
+  // Named by no text: a kind of query needs it.
+  alasql: "alasql",
 };
 
 export class Libraries {
@@ -22,11 +24,12 @@ export class Libraries {
   /** Sources of the libraries that `elements` read and that were not handed out before. */
   async needed(elements: readonly ShownElement[]): Promise<string[]> {
     const text = JSON.stringify(elements.map(({ properties, expressions }) => [properties, expressions]));
+    const isRead = (library: string, name: string): boolean =>
+      library === "alasql"
+        ? elements.some(({ type }) => type === "SqlTransformQuery")
+        : new RegExp(`(?<![\\w$.])${name}\\s*[.(\\[]|[(,=:]\\s*${name}\\s*[),;]`).test(text);
     const wanted = Object.entries(NAMES).filter(
-      ([library, name]) =>
-        !this.loaded.has(library) &&
-        this.addresses[library] !== undefined &&
-        new RegExp(`(?<![\\w$.])${name}\\s*[.(\\[]`).test(text),
+      ([library, name]) => !this.loaded.has(library) && this.addresses[library] !== undefined && isRead(library, name),
     );
     for (const [library] of wanted) this.loaded.add(library);
     return Promise.all(wanted.map(([library]) => this.text(library)));
@@ -45,4 +48,11 @@ export class Libraries {
     }
     return text;
   }
+}
+
+/** One of our own static files. */
+export async function readText(address: string): Promise<string> {
+  const response = await fetch(address);
+  if (!response.ok) throw new Error(`${address} could not be read (${response.status}).`);
+  return response.text();
 }

@@ -10,11 +10,14 @@ type Run = { body: { [name: string]: unknown }; signal: AbortSignal; answer(stat
 function stage(
   properties: { readonly [name: string]: Json } = {},
   runAs: QueryStage["runAs"] = { environment: "production", saveToken: "t" },
+  edited: () => Promise<void> = async () => undefined,
+  local?: "script" | "absent",
 ) {
   const runs: Run[] = [];
   const said: string[] = [];
   const fired: string[] = [];
   const asked: Question[] = [];
+  const codes: ((answer: unknown) => void)[] = [];
   const element: ShownElement = { uid: "q", id: "q", type: "SqlQueryUnified", parent: null, order: "a", properties };
   let newest = 0;
   const host = {
@@ -39,15 +42,19 @@ function stage(
     ask: async (question) => {
       asked.push(question);
       if (question.kind === "inputs") return '{"queryParams":{"0":1,"length":1}}';
+      if (question.kind === "code") return new Promise((done) => void codes.push(done));
       if (question.kind !== "result") return null;
       newest = Math.max(newest, question.run);
       return { isOvertaken: question.run < newest, error: null, metadata: { rows: 2 } };
     },
+    edited,
     nextTurn: () => 1,
     changed: () => undefined,
     fire: (_, event) => void fired.push(event),
+    local: () => local,
+    named: (_, name) => (name === "next" ? "q" : undefined),
   });
-  return { queries, runs, said, fired, asked };
+  return { queries, runs, said, fired, asked, codes };
 }
 
 const settle = () => vi.advanceTimersByTimeAsync(0);
@@ -86,12 +93,66 @@ describe("runs", () => {
     expect(asked.map(({ kind }) => kind)).toEqual(["turn", "inputs", "result", "turn"]);
   });
 
-  it("in the editor sends what is not sent yet and names the sequence", async () => {
-    const { queries, runs } = stage({}, { environment: "staging", flush: async () => 7 });
+  it("[Q1] in the editor sends what is not sent yet and names the sequence", async () => {
+    const { queries, runs } = stage({}, { environment: "staging", flush: async () => undefined, sequence: () => 7 });
     void queries.run("q");
     await settle();
     expect(runs[0]!.body).toMatchObject({ isEditorMode: true, sequence: 7, environment: "staging" });
     expect(runs[0]!.body).not.toHaveProperty("saveToken");
+  });
+
+  it("[R8] asks for the inputs when text and worker are of one moment, whatever is edited while the text goes out", async () => {
+    const log: string[] = [];
+    // Edited twice while it waits: once while the text goes out, once while the worker takes the edit in.
+    const unsent = [true, true, false];
+    let sequence = 6;
+    const { queries, runs, asked } = stage(
+      {},
+      {
+        environment: "staging",
+        flush: async (uid) => {
+          log.push(`flush for ${uid}`);
+          await new Promise((done) => setTimeout(done, 100));
+          sequence += 1;
+        },
+        sequence: () => (unsent.shift() ? null : sequence),
+      },
+      async () => {
+        log.push("worker has it");
+        expect(asked.some(({ kind }) => kind === "inputs")).toBe(false);
+      },
+    );
+    void queries.run("q");
+    await vi.advanceTimersByTimeAsync(299);
+    expect([runs.length, asked.map(({ kind }) => kind)]).toEqual([0, ["turn"]]);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(runs[0]!.body).toMatchObject({ sequence: 9 });
+    expect(asked.map(({ kind }) => kind)).toEqual(["turn", "inputs"]);
+    expect(log).toEqual(Array(3).fill(["flush for q", "worker has it"]).flat());
+  });
+
+  it("[R6, R8] text that can't be sent is a failed run with its reason, and nothing runs", async () => {
+    const refuse = async () => {
+      throw new Error("You may not write queries on orders_db.");
+    };
+    const { queries, runs, said } = stage({}, { environment: "staging", flush: refuse, sequence: () => null });
+    await expect(queries.run("q")).rejects.toThrow(RunFailed);
+    expect(queries.state("q")).toMatchObject({
+      isFetching: false,
+      error: { message: "You may not write queries on orders_db.", failure: { kind: "unsent" } },
+    });
+    expect([runs.length, said]).toEqual([0, ["error: q failed: You may not write queries on orders_db."]]);
+  });
+
+  it("a run that is cancelled while its text goes out asks nothing of the server", async () => {
+    const flush = () => new Promise((done) => setTimeout(done, 100));
+    const { queries, runs } = stage({}, { environment: "staging", flush, sequence: () => 7 });
+    const ended = queries.run("q").catch((error: unknown) => error);
+    await settle();
+    queries.cancel("q");
+    await vi.advanceTimersByTimeAsync(100);
+    expect(await ended).toBeInstanceOf(RunFailed);
+    expect([runs.length, queries.state("q").error?.failure?.kind]).toEqual([0, "cancelled"]);
   });
 
   it("[R6] a failure has the server's message and place, and is told once", async () => {
@@ -118,9 +179,9 @@ describe("runs", () => {
 
   it("[R5] a newer automatic run cancels the older; what runs when asked is not cut off", async () => {
     const automatic = stage();
-    const first = automatic.queries.run("q").catch((error: unknown) => error);
+    const first = automatic.queries.run("q", "automatic").catch((error: unknown) => error);
     await settle();
-    void automatic.queries.run("q");
+    void automatic.queries.run("q", "automatic");
     await settle();
     expect(automatic.runs.map(({ signal }) => signal.aborted)).toEqual([true, false]);
     expect(await first).toBeInstanceOf(RunFailed);
@@ -141,6 +202,17 @@ describe("runs", () => {
     await ended;
     expect(queries.state("q")).toMatchObject({ isFetching: false, error: { failure: { kind: "cancelled" } } });
     expect([said, fired]).toEqual([[], ["failure"]]);
+  });
+
+  it("says nothing of a run by its author, whose panel shows how it ended", async () => {
+    const { queries, runs, said, fired } = stage();
+    for (const status of [200, 422]) {
+      const ended = queries.run("q", "author").catch((error: unknown) => error);
+      await settle();
+      runs.at(-1)!.answer(status, { message: "syntax error" });
+      await ended;
+    }
+    expect([said, fired]).toEqual([[], ["success", "failure"]]);
   });
 
   it("asks before running, and a no runs nothing", async () => {
@@ -201,5 +273,81 @@ describe("when they run by themselves", () => {
     queries.destroy();
     await vi.advanceTimersByTimeAsync(20_000);
     expect(runs.length).toBe(2);
+  });
+});
+
+describe("behaviour of runs", () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  it("[R10] an answer to equal inputs is used again until its time is over, and asked anew when forgotten", async () => {
+    const { queries, runs, asked } = stage({ enableCaching: true, cacheKeyTtl: "60", runWhenModelUpdates: false });
+    const once = async () => {
+      const ended = queries.run("q");
+      await settle();
+      runs.at(-1)?.answer(200, {});
+      await ended;
+    };
+    await once();
+    await once();
+    expect(runs).toHaveLength(1);
+    const results = asked.filter((question) => question.kind === "result") as { patch: object }[];
+    expect(results.map(({ patch }) => patch)).toMatchObject([{ servedFromCache: false }, { servedFromCache: true }]);
+    queries.forgetCache("q");
+    await once();
+    expect(runs).toHaveLength(2);
+    await vi.advanceTimersByTimeAsync(61_000);
+    await once();
+    expect(runs).toHaveLength(3);
+  });
+
+  it("[R5, R13] of two triggers neither cuts the other off, and each ends with its own run's number", async () => {
+    const { queries, runs, fired } = stage();
+    const both = [queries.run("q", "trigger", {}, true), queries.run("q", "trigger", {}, true)];
+    await settle();
+    expect(runs.map(({ signal }) => signal.aborted)).toEqual([false, false]);
+    runs[1]!.answer(200, {});
+    runs[0]!.answer(200, {});
+    expect(await Promise.all(both)).toEqual([1, 2]);
+    expect(fired).toEqual(["success", "success"]);
+  });
+
+  it("[L3] a query that needs no server is run by the worker, and given up at its timeout", async () => {
+    const { queries, runs, asked, codes, said } = stage({ queryTimeout: "2000" }, undefined, undefined, "script");
+    const ended = queries.run("q", "trigger", { row: 1 });
+    await settle();
+    expect(asked.find(({ kind }) => kind === "code")).toMatchObject({ uid: "q", run: 1, scope: { row: 1 } });
+    codes[0]!({ isOvertaken: false, error: null, metadata: {} });
+    expect(await ended).toBe(1);
+    const late = queries.run("q").catch((error: Error) => error.message);
+    await vi.advanceTimersByTimeAsync(2001);
+    expect(await late).toBe("It took longer than 2 s.");
+    expect(asked.some((question) => question.kind === "abandon" && question.run === 2)).toBe(true);
+    expect([runs, queries.state("q").isFetching]).toEqual([[], false]);
+    expect(said.at(-1)).toBe("error: q failed: It took longer than 2 s.");
+  });
+
+  it("[R12] a kind of source that there is no connector for is named: once by itself, each time when asked", async () => {
+    const { queries, said, asked } = stage({ runWhenPageLoads: true }, undefined, undefined, "absent");
+    queries.loaded(["q"]);
+    queries.due("q");
+    await vi.advanceTimersByTimeAsync(0);
+    const message = "q was not run: this kind of source is not available yet (SqlQueryUnified).";
+    expect(said).toEqual([`warning: ${message}`]);
+    await expect(queries.run("q")).rejects.toThrow(message);
+    expect(said).toHaveLength(2);
+    expect(queries.state("q").error?.message).toBe(message);
+    expect(asked.some(({ kind }) => kind === "inputs")).toBe(false);
+  });
+
+  it("[R11] queries that an older app names to run next are run", async () => {
+    const properties = { runWhenModelUpdates: false, triggersOnFailure: ["next", "nobody"] };
+    const { queries, runs } = stage(properties);
+    const ended = queries.run("q").catch(() => undefined);
+    await settle();
+    runs[0]!.answer(422, { message: "no" });
+    await ended;
+    await settle();
+    expect(runs).toHaveLength(2);
   });
 });

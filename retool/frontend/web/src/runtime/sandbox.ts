@@ -145,6 +145,7 @@ export class Sandbox {
       case "begin":
         this.began = String(message.label);
         return;
+      case "log":
       case "nodes":
       case "turned":
         return this.listener?.onMessage(message);

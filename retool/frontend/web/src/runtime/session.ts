@@ -2,68 +2,36 @@
  * A running app on the page: document, sandbox, values, queries and events put together. React-free; what draws and what
  * edits use it through {@link AppSession}.
  */
-import type { Effect, ElementData, Question, SpecData, ToPage, WindowRequest, WindowRows } from "../appcode/protocol";
-import type { Spec } from "../components/define";
+import type { ElementData, Question, SpecData } from "../appcode/protocol";
 import { apply } from "../document/apply";
 import type { Document, Operation } from "../document/types";
-import type { Kinds } from "../engine/compile";
-import type { EngineError } from "../engine/errors";
-import { perform, type Stage } from "./effects";
+import { rowOf } from "../engine/repeat";
+import type { Stage } from "./effects";
 import { Events } from "./events";
-import { readStorage, urlGlobals, viewport, writeStorage } from "./globals";
-import { Libraries } from "./libraries";
+import { personOf, preloadedOf, readStorage, urlGlobals, viewport, writeStorage } from "./globals";
+import { Libraries, readText } from "./libraries";
+import { Navigation } from "./navigation";
+import { assets, FRAME_URL } from "./prepare";
 import { Queries, RunFailed } from "./queries";
 import { Sandbox, SandboxStopped, type Stopped } from "./sandbox";
+import { SessionLog } from "./session-log";
+import type { SessionOptions } from "./session-options";
+import { Questions } from "./session-questions";
+import { receive } from "./session-receive";
 import { firstState, fixedValue, specData } from "./specs";
 import { Store } from "./store";
 import { Tree } from "./tree";
 import type {
   AppSession,
-  Dependencies,
   DocumentOrView,
-  Host,
-  Inspection,
   Methods,
-  Name,
-  Preview,
+  Page,
+  PageOptions,
   QueryState,
-  RunAs,
   Shown,
   ShownElement,
+  TriggerOptions,
 } from "./types";
-
-export type SessionOptions = {
-  readonly document: DocumentOrView;
-  /** Specs of the component types that the document uses (in the editor: of all). */
-  readonly components: Iterable<Spec>;
-  readonly host: Host;
-  readonly runAs: RunAs;
-  /** As the server answered them with the view or document. */
-  readonly user: unknown;
-  readonly retoolContext: unknown;
-  /** The page's address, for `url` and `urlparams`. */
-  readonly url: string;
-  /** Editor: how queries are templated, by type; a view carries expressions already. */
-  readonly kinds?: Kinds;
-  readonly theme?: unknown;
-  readonly frameUrl?: string;
-  readonly patienceMs?: number;
-  /** Reads one of our own static files. */
-  readonly read?: (address: string) => Promise<string>;
-  /** One from {@link prepareSandbox}, not yet served to another session. */
-  readonly sandbox?: Sandbox;
-};
-
-/** Starts a sandbox before it is known what will run in it, so that it is up when the app arrives. */
-export function prepareSandbox(): Sandbox {
-  const sandbox = new Sandbox({ frameUrl: FRAME_URL, source: () => readText(assets.worker) });
-  // Whoever starts the session is told.
-  sandbox.start().catch(() => undefined);
-  return sandbox;
-}
-
-const assets = __SANDBOX_ASSETS__;
-const FRAME_URL = "/sandbox.html";
 
 /** A session that is not started yet. */
 export function createSession(options: SessionOptions): AppSession {
@@ -72,12 +40,14 @@ export function createSession(options: SessionOptions): AppSession {
 
 const MOST_FAILED_STARTS = 5;
 
-class Session implements AppSession {
+class Session extends Questions implements AppSession {
   private readonly tree: Tree;
+  private readonly navigation: Navigation;
   private readonly specs: ReadonlyMap<string, SpecData>;
   private readonly store = new Store();
   private readonly queries: Queries;
   private readonly events: Events;
+  readonly log = new SessionLog();
   private readonly libraries: Libraries;
   private readonly methods = new Map<string, Methods>();
   private readonly structureListeners = new Set<() => void>();
@@ -100,27 +70,33 @@ class Session implements AppSession {
   private isDestroyed = false;
 
   constructor(private readonly options: SessionOptions) {
-    this.tree = new Tree(options.document);
+    super();
+    const { document } = options;
+    this.tree = new Tree(document, options.modules ?? ("modules" in document ? document.modules : undefined));
+    this.navigation = new Navigation(this.tree, options.page);
     this.specs = specData(options.components);
     this.read = options.read ?? readText;
     this.libraries = new Libraries(assets.libraries, this.read);
     this.globals = {
       current_user: options.user,
-      retoolContext: options.retoolContext,
+      retoolContext: this.navigation.context(options.retoolContext, options.url),
       ...urlGlobals(options.url),
-      localStorage: { values: readStorage() },
+      localStorage: { values: readStorage(personOf(options.user)) },
       viewport: viewport(),
       theme: options.theme ?? {},
     };
     this.queries = new Queries({
       host: options.host,
       runAs: options.runAs,
-      element: (uid) => this.element(uid),
+      element: (uid) => (this.navigation.isAsleep(uid) ? undefined : this.element(uid)),
       value: (uid, name) => this.property(uid, name).value,
       ask: (question) => this.ask(question),
+      edited: () => this.edited(),
       nextTurn: () => ++this.lastTurn,
       changed: (uid) => this.store.notifyFed(uid),
       fire: (uid, event) => this.fire(uid, event),
+      local: (uid) => this.specs.get(this.tree.element(uid)?.type ?? "")?.local,
+      named: (uid, name) => this.queryNamed(uid, name),
     });
     this.events = new Events(
       (uid) => this.children(uid),
@@ -131,11 +107,19 @@ class Session implements AppSession {
       host: options.host,
       methodsOf: (uid) => this.methods.get(uid),
       trigger: (uid, scope, token) => void this.triggerFor(uid, scope, token),
-      store: (key, value) => this.setGlobals({ localStorage: { values: writeStorage(key, value) } }),
+      store: (key, value) =>
+        this.setGlobals({ localStorage: { values: writeStorage(personOf(options.user), key, value) } }),
+      setParameters: (parameters) => {
+        const address = options.host.setParameters?.(parameters);
+        if (address !== undefined) this.setUrl(address);
+      },
+      forgetCache: (uid) => this.queries.forgetCache(uid),
+      failed: (uid, message) => this.log.say(uid, "error", message),
       exportData: (uid, wish) => void this.exportData(uid, wish).catch(ignoreStop),
       nameOf: (uid) => this.nameOf(uid),
+      openPage: (page, pageOptions) => this.openPage(page, pageOptions),
     };
-    for (const element of this.tree.all()) this.seed(element);
+    for (const element of this.tree.all()) if (!this.navigation.isAsleep(element.uid)) this.seed(element);
   }
 
   // --- life
@@ -148,8 +132,11 @@ class Session implements AppSession {
         source: () => this.read(assets.worker),
         ...(this.options.patienceMs ? { patienceMs: this.options.patienceMs } : {}),
       });
+    const { log, queries, stage, store, tree } = this;
+    const isQuery = (uid: string) => this.isQuery(uid);
+    const receiver = { log, queries, stage, store, tree, isQuery, isRestarting: () => this.isRestarting };
     this.sandbox.serve({
-      onMessage: (message) => this.receive(message),
+      onMessage: (message) => receive(message, receiver),
       onStopped: (stopped) => void this.restart(stopped),
     });
     const ready = new Promise<void>((done, failed) => {
@@ -167,7 +154,7 @@ class Session implements AppSession {
     if (this.isReady) return;
     this.isReady = true;
     this.settleStart.done();
-    this.queries.loaded(this.queryUids());
+    this.queries.loaded(this.queryUids(this.tree.all()));
   }
 
   private async load(isTracing: boolean): Promise<void> {
@@ -178,11 +165,12 @@ class Session implements AppSession {
     await this.ask({
       kind: "load",
       turn: ++this.lastTurn,
-      elements: elements.map(plain),
+      elements: elements.map((element) => this.told(element)),
       specs: [...this.specs.values()],
       kinds: this.options.kinds ?? {},
       globals: this.globals,
       libraries,
+      preloaded: preloadedOf(this.options.preloaded, this.tree.document.app),
       states: [...this.store.ownStates].map(([uid, patch]) => ({ uid, patch })),
       off: this.off,
       isTracing,
@@ -226,7 +214,7 @@ class Session implements AppSession {
     this.sandbox = null;
   }
 
-  private ask(question: Question): Promise<unknown> {
+  protected ask(question: Question): Promise<unknown> {
     if (!this.sandbox) return Promise.reject(new SandboxStopped());
     if (question.kind !== "load") this.flush();
     return this.sandbox.ask(question);
@@ -237,29 +225,6 @@ class Session implements AppSession {
     const states = this.unsent;
     this.unsent = [];
     void this.sandbox.ask({ kind: "turn", turn: this.lastTurn, states }).catch(ignoreStop);
-  }
-
-  private receive(message: Extract<ToPage, { kind: "nodes" | "turned" }>): void {
-    if (message.kind === "nodes") return this.store.takeNodes(message, (uid) => this.tree.element(uid) !== undefined);
-    this.store.takeTurn(message);
-    // A restarted worker gets the old answers; what it calls due has run.
-    if (!this.isRestarting)
-      for (const uid of listOf(message.due)) if (this.isQuery(String(uid))) this.queries.due(String(uid));
-    for (const failure of listOf(message.failures)) this.takeFailure(failure);
-    for (const effect of listOf(message.effects)) this.perform(effect as Effect);
-  }
-
-  private takeFailure(failure: unknown): void {
-    const { uid, error } = (failure ?? {}) as { uid?: unknown; error?: EngineError | null };
-    if (typeof uid === "string" && this.isQuery(uid)) this.queries.takeFailure(uid, error ?? null);
-  }
-
-  /** App code may say anything in the worker's name: only effects on elements that there are, and on queries as such. */
-  private perform(effect: Effect): void {
-    if (effect === null || typeof effect !== "object") return;
-    if ("uid" in effect && !this.tree.element(String(effect.uid))) return;
-    if (effect.kind === "trigger" && !this.isQuery(effect.uid)) return;
-    perform(effect, this.stage);
   }
 
   // --- document
@@ -274,6 +239,46 @@ class Session implements AppSession {
 
   element(uid: string): ShownElement | undefined {
     return this.tree.element(uid);
+  }
+
+  elements(): readonly ShownElement[] {
+    return this.tree.all();
+  }
+
+  pages(): readonly Page[] {
+    return this.tree.pages();
+  }
+
+  page(): string | null {
+    return this.navigation.page;
+  }
+
+  /** What the page that is left had of state and answers is lost; what the new one has begins as at a start [P2, P3]. */
+  openPage(name: string, options: PageOptions = { query: {}, hash: {} }): boolean {
+    const page = this.navigation.named(name);
+    if (!page) return false;
+    const isOther = page.uid !== this.navigation.page;
+    const { slept, woken } = this.navigation.open(page);
+    this.options.host.showPage?.(page, options);
+    if (!isOther) return true;
+    for (const { uid } of slept) {
+      this.store.forget(uid);
+      this.queries.forget(uid);
+    }
+    for (const element of woken) this.seed(element);
+    for (const listener of [...this.structureListeners]) listener();
+    this.setGlobals({ retoolContext: this.navigation.context(this.options.retoolContext, this.options.url) });
+    this.applying = this.applying
+      .then(() =>
+        this.tellEdit(
+          [...slept, ...woken],
+          [],
+          woken.map(({ uid }) => uid),
+        ),
+      )
+      .then(() => this.queries.loaded(this.queryUids(woken)))
+      .catch(ignoreStop);
+    return true;
   }
 
   onStructure(listener: () => void): () => void {
@@ -310,9 +315,26 @@ class Session implements AppSession {
     this.applying = this.applying.then(() => this.tellEdit(changed, removed)).catch(ignoreStop);
   }
 
-  private async tellEdit(changed: readonly ShownElement[], removed: readonly string[]): Promise<void> {
+  /** Resolves when the worker has all that was edited. */
+  private async edited(): Promise<void> {
+    for (let known: Promise<void> | null = null; known !== this.applying; await known) known = this.applying;
+  }
+
+  private async tellEdit(
+    changed: readonly ShownElement[],
+    removed: readonly string[],
+    woken: readonly string[] = [],
+  ): Promise<void> {
     const libraries = await this.libraries.needed(changed);
-    await this.ask({ kind: "apply", turn: ++this.lastTurn, changed: changed.map(plain), removed, libraries });
+    const told = changed.map((element) => this.told(element));
+    await this.ask({ kind: "apply", turn: ++this.lastTurn, changed: told, removed, woken, libraries });
+  }
+
+  /** What the worker needs of an element: neither its place nor its file, and of a sleeping page its names only. */
+  private told({ uid, id, type, parent, order, properties, expressions, space }: ShownElement): ElementData {
+    const place = { uid, id, type, parent, order, ...(space === undefined ? {} : { space }) };
+    if (this.navigation.isAsleep(uid)) return { ...place, properties: {}, isAsleep: true };
+    return { ...place, properties, ...(expressions ? { expressions } : {}) };
   }
 
   // --- values
@@ -336,6 +358,12 @@ class Session implements AppSession {
   }
 
   state(uid: string): Readonly<Record<string, unknown>> {
+    const { template, row } = rowOf(uid);
+    // A row's copy begins as any other of its kind.
+    if (row !== null && !this.store.hasState(uid)) {
+      const element = this.tree.element(template);
+      if (element) this.seed({ ...element, uid });
+    }
     return this.store.state(uid);
   }
 
@@ -412,13 +440,10 @@ class Session implements AppSession {
     return this.queries.state(uid);
   }
 
-  async trigger(
-    uid: string,
-    options: { readonly additionalScope?: Readonly<Record<string, unknown>> } = {},
-  ): Promise<void> {
+  async trigger(uid: string, { additionalScope = {}, byAuthor = false }: TriggerOptions = {}): Promise<void> {
     // A run is made of what was set and edited before it.
-    await this.applying;
-    await this.queries.run(uid, "trigger", options.additionalScope ?? {});
+    await this.edited();
+    await this.queries.run(uid, byAuthor ? "author" : "trigger", additionalScope);
   }
 
   private async triggerFor(
@@ -427,13 +452,14 @@ class Session implements AppSession {
     token: number | null,
   ): Promise<void> {
     let error: string | null = null;
+    let run: number | null = null;
     try {
-      await this.queries.run(uid, "trigger", scope);
+      run = await this.queries.run(uid, "trigger", scope, token !== null);
     } catch (thrown) {
       if (!(thrown instanceof RunFailed) && !(thrown instanceof SandboxStopped)) throw thrown;
       error = thrown.message;
     } finally {
-      if (token !== null) this.sandbox?.tell({ kind: "settled", token, error });
+      if (token !== null) this.sandbox?.tell({ kind: "settled", token, uid, run, error });
     }
   }
 
@@ -445,53 +471,22 @@ class Session implements AppSession {
     return this.store.feeders(uid).some((query) => this.queries.state(query).isFetching);
   }
 
+  /** The query that `uid` knows by this name: of its own module, or of the app. */
+  private queryNamed(uid: string, name: string): string | undefined {
+    const space = this.tree.element(uid)?.space;
+    return this.tree.all().find((one) => one.id === name && one.space === space && this.isQuery(one.uid))?.uid;
+  }
+
   private isQuery(uid: string): boolean {
     const element = this.tree.element(uid);
     return element !== undefined && this.specs.get(element.type)?.kind === "query";
   }
 
-  private queryUids(): string[] {
-    return this.tree.all().flatMap(({ uid }) => (this.isQuery(uid) ? [uid] : []));
+  private queryUids(elements: readonly ShownElement[]): string[] {
+    return elements.flatMap(({ uid }) => (this.isQuery(uid) && !this.navigation.isAsleep(uid) ? [uid] : []));
   }
-
-  // --- questions
-
-  async window(uid: string, property: string, request: WindowRequest): Promise<WindowRows> {
-    return (await this.ask({ kind: "window", uid, property, request })) as WindowRows;
-  }
-
-  async evaluate(text: string, scopeUid?: string): Promise<Preview> {
-    return (await this.ask({ kind: "evaluate", text, scopeUid: scopeUid ?? null })) as Preview;
-  }
-
-  async inspect(path: readonly string[]): Promise<Inspection> {
-    return (await this.ask({ kind: "inspect", path })) as Inspection;
-  }
-
-  async names(): Promise<readonly Name[]> {
-    return (await this.ask({ kind: "names" })) as readonly Name[];
-  }
-
-  async dependencies(uid: string): Promise<Dependencies> {
-    return (await this.ask({ kind: "dependencies", uid })) as Dependencies;
-  }
-}
-
-/** What the worker needs of an element: neither its place nor its file. */
-function plain({ uid, id, type, parent, order, properties, expressions }: ShownElement): ElementData {
-  return { uid, id, type, parent, order, properties, ...(expressions ? { expressions } : {}) };
-}
-
-function listOf(said: unknown): readonly unknown[] {
-  return Array.isArray(said) ? said : [];
 }
 
 function ignoreStop(error: unknown): void {
   if (!(error instanceof SandboxStopped)) throw error;
-}
-
-async function readText(address: string): Promise<string> {
-  const response = await fetch(address);
-  if (!response.ok) throw new Error(`${address} could not be read (${response.status}).`);
-  return response.text();
 }

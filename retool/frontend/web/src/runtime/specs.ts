@@ -3,6 +3,7 @@ import type { SpecData } from "../appcode/protocol";
 import type { Spec } from "../components/define";
 import { coerce } from "../engine/coerce";
 import { hasMustache } from "../engine/mustache";
+import { ABSENT, absent } from "../queries/absent";
 import type { QuerySpec } from "../queries/define";
 import type { ShownElement } from "./types";
 
@@ -18,8 +19,9 @@ export function specData(components: Iterable<Spec>): ReadonlyMap<string, SpecDa
   for (const { type, properties, lists, state, methods } of components) {
     specs.set(type, { type, kind: "component", properties, ...(lists ? { lists } : {}), state, methods });
   }
-  for (const { type, kind, properties, state, methods } of querySpecs.values())
-    specs.set(type, { type, kind, properties, state, methods });
+  for (const { type, kind, local, properties, state, methods } of querySpecs.values())
+    specs.set(type, { type, kind, properties, state, methods, ...(local ? { local } : {}) });
+  for (const type of Object.keys(ABSENT)) if (!specs.has(type)) specs.set(type, { ...absent, type });
   return specs;
 }
 

@@ -2,7 +2,8 @@
  * What the page knows of a running app: the last value of each shown property, states, and who listens. Whatever the
  * worker says is checked here against the elements that there are.
  */
-import { MARK, type ToPage, type TurnReply } from "../appcode/protocol";
+import { MARK, type MarkedRows, type ToPage, type TurnReply } from "../appcode/protocol";
+import { instanceOf, rowOf } from "../engine/repeat";
 import type { EngineError, Handle, Shown } from "./types";
 
 type Nodes = Extract<ToPage, { kind: "nodes" }>;
@@ -30,12 +31,16 @@ export class Store {
     return this.states.get(uid) ?? NO_STATE;
   }
 
+  hasState(uid: string): boolean {
+    return this.states.has(uid);
+  }
+
   version(uid: string): number {
     return this.versions.get(uid) ?? 0;
   }
 
   feeders(uid: string): readonly string[] {
-    return this.nodes.feeders[uid] ?? [];
+    return this.nodes.feeders[rowOf(uid).template] ?? [];
   }
 
   subscribe(uid: string, listener: () => void): () => void {
@@ -101,6 +106,10 @@ export class Store {
       const uid = this.nodes.uids[place];
       const name = this.nodes.names[place];
       if (uid === undefined || name === undefined) continue;
+      if (marks[at] === MARK.rows) {
+        this.takeRows(uid, name, place, values[at], turn, touched);
+        continue;
+      }
       const shown = shownOf(marks[at]!, values[at], this.property(uid, name));
       if (this.nodes.isState[place]) {
         if ((this.setAt.get(`${uid}/${name}`) ?? 0) > turn) continue;
@@ -114,6 +123,26 @@ export class Store {
       touched.add(uid);
     }
     this.notify(touched);
+  }
+
+  /** What each row of a list came to is that of the row's copy [S5]. */
+  private takeRows(uid: string, name: string, place: number, told: unknown, turn: number, touched: Set<string>): void {
+    const { keys, values, errors } = (told ?? {}) as Partial<MarkedRows>;
+    if (!Array.isArray(keys) || !Array.isArray(values) || !Array.isArray(errors)) return;
+    for (let nth = 0; nth < keys.length; nth++) {
+      const copy = instanceOf(uid, String(keys[nth]));
+      const error = errors[nth] as EngineError | null;
+      const value: unknown = values[nth];
+      touched.add(copy);
+      if (!this.nodes.isState[place]) {
+        const properties = this.shown.get(copy) ?? new Map<string, Shown>();
+        this.shown.set(copy, properties.set(name, error ? { error } : { value }));
+      } else if ((this.setAt.get(`${copy}/${name}`) ?? 0) <= turn) {
+        this.forgetOwn(copy, name);
+        this.states.set(copy, { ...this.state(copy), [name]: value });
+      }
+    }
+    touched.add(uid);
   }
 
   /** The worker gave a state another value than the one that was set here. */

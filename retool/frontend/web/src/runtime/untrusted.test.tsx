@@ -2,13 +2,12 @@
 /** Names, texts and rows come from databases and from whoever writes an app: drawn, none of them runs [E7, S5]. */
 import { act, screen } from "@testing-library/react";
 import { beforeAll, describe, expect, it } from "vitest";
-import { loadAllSpecs } from "../components/registry";
-import { INPUTS } from "./testing/cases/inputs";
-import { OTHERS } from "./testing/cases/others";
+import { folderOf, loadAllSpecs } from "../components/registry";
+
+import { groundOf } from "./testing/cases/all";
 import { draw, standIns } from "./testing/kit";
 import { HOSTILE, whatRuns } from "./testing/untrusted";
 
-const CASES = { ...INPUTS, ...OTHERS };
 const SPECS = await loadAllSpecs();
 
 beforeAll(standIns);
@@ -20,7 +19,7 @@ it("sees what would run, so that the tests below are not blind", () => {
 });
 
 describe.each(SPECS.map((spec) => [spec.type, spec] as const))("peer cve 7 and 67: %s", (type, spec) => {
-  const ground = CASES[type]?.ground ?? {};
+  const ground = groundOf(type, folderOf(type));
   const texts = Object.entries(spec.properties).filter(
     ([, property]) => property.choices === undefined && (property.kind === "text" || property.kind === "any"),
   );

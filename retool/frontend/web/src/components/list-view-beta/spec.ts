@@ -60,13 +60,6 @@ export const spec = defineComponent({
       section: "appearance",
     },
     padding: { kind: "text", default: "0", label: "Padding", section: "appearance", help: "As in CSS." },
-    formDataKey: {
-      kind: "text",
-      default: "{{ self.id }}",
-      label: "Form data key",
-      section: "content",
-      scope: ["self"],
-    },
     ...styleProperty,
     ...commonProperties,
   },

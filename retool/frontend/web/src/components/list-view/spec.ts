@@ -10,7 +10,6 @@ export const spec = defineComponent({
   sizing: "content",
   properties: {
     instances: { kind: "any", default: "3", label: "Number of rows", section: "content" },
-    data: { kind: "any", default: "", label: "Data", section: "content" },
     showBorder: { kind: "boolean", default: true, label: "Border", section: "appearance" },
     heightType: {
       kind: "choice",
@@ -56,17 +55,11 @@ export const spec = defineComponent({
       section: "appearance",
     },
     padding: { kind: "text", default: "", label: "Padding", section: "appearance", help: "As in CSS." },
-    formDataKey: {
-      kind: "text",
-      default: "{{ self.id }}",
-      label: "Form data key",
-      section: "content",
-      scope: ["self"],
-    },
     ...styleProperty,
     ...commonProperties,
   },
   state: {
+    data: { kind: "json", collects: "formDataKey" },
     instanceValues: { kind: "json", collects: "formDataKey" },
     shownRows: { kind: "json" },
     rowCount: { kind: "number", counts: true },

@@ -36,7 +36,7 @@ export function SidePanel(props: {
   const { properties, state, Slot } = props;
   const { isOpen } = useFrame(props);
   const { isPhone } = useAppPlace();
-  if (!isOpen || (isPhone ? properties.isHiddenOnMobile : properties.isHiddenOnDesktop)) return null;
+  if (!isOpen) return null;
   const padding = paddingOf(properties.padding, "8px 12px");
   const width = WIDTH.test(props.width.trim()) ? props.width.trim() : props.otherwise;
   return (
@@ -47,6 +47,8 @@ export function SidePanel(props: {
       data-uid={props.uid}
       data-side={props.side}
       data-line={properties.showBorder || undefined}
+      data-not-on-phones={properties.isHiddenOnMobile || undefined}
+      data-only-on-phones={properties.isHiddenOnDesktop || undefined}
       style={isPhone ? {} : { width }}
     >
       {(state.showHeader ?? properties.showHeader) && (

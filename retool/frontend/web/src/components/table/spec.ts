@@ -182,6 +182,7 @@ export const spec = defineComponent({
           label: "Tags",
           section: "content",
           shown_if: { property: "format", is: "tag" },
+          scope: EACH,
           help: "An object with `manualData`: objects with `value`, `label` and `color`.",
         },
         caption: { kind: "any", default: "", label: "Caption", section: "content", scope: EACH },

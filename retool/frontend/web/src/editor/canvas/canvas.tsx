@@ -3,7 +3,7 @@ import { Plus } from "lucide-react";
 import { type MouseEvent, type PointerEvent, useEffect, useMemo, useRef } from "react";
 import { Button } from "../../design/button";
 import { EmptyState } from "../../design/empty-state";
-import { children } from "../../document/select";
+import { ancestors, children } from "../../document/select";
 import { DrawApp } from "../../runtime/draw";
 import { safeAddress } from "../../runtime/view-host";
 import { useEditor, useEditorState, useSession } from "../context";
@@ -30,6 +30,7 @@ export function Canvas() {
   const root = useRef<HTMLElement>(null);
   /** The press that only selected, so that its click does nothing in the app. */
   const pressed = useRef(false);
+  useOpenPage();
   useOpenFrames();
   const host = useMemo(
     () => ({
@@ -115,6 +116,19 @@ export function Canvas() {
       <Overlay root={root} />
     </main>
   );
+}
+
+/** The canvas shows the page of what is selected: a page, or something on it. */
+function useOpenPage(): void {
+  const session = useSession();
+  const document = useEditorState((state) => state.document);
+  const selected = useEditorState((state) => state.selection[0]);
+  const element = selected === undefined ? undefined : document.elements[selected];
+  const page = element === undefined ? undefined : [element, ...ancestors(document, element.uid)].at(-1);
+  const uid = page?.type === "Screen" ? page.uid : undefined;
+  useEffect(() => {
+    if (uid !== undefined && session.page() !== uid) session.openPage(uid);
+  }, [session, uid]);
 }
 
 /** A modal or drawer is shown while it, or something in it, is selected; it closes when one goes elsewhere. */

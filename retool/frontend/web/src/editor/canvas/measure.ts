@@ -2,6 +2,7 @@
 import { type Box, COLUMNS, toRaster } from "../../document/layout/grid";
 import type { Slot } from "../../document/layout/nest";
 import type { Document } from "../../document/types";
+import { rowOf } from "../../engine/repeat";
 import { boxOf } from "../model/boxes";
 import { isComponent, isFrame } from "../model/specs";
 
@@ -27,13 +28,16 @@ export function rowsBetween(top: number, height: number): { readonly row: number
 
 export type Rect = { readonly left: number; readonly top: number; readonly width: number; readonly height: number };
 
-export const drawnOf = (uid: string): HTMLElement | null => document.querySelector(`[data-uid="${CSS.escape(uid)}"]`);
+/** Where a component is drawn; in a list, its copy in the first row. */
+export const drawnOf = (uid: string): HTMLElement | null =>
+  document.querySelector(`[data-uid="${CSS.escape(uid)}"]`) ??
+  document.querySelector(`[data-uid^="${CSS.escape(uid)}@"]`);
 
 /** The component or frame that a node of the page belongs to. */
 export function elementAt(app: Document, node: EventTarget | null): string | null {
   let at = node instanceof Element ? node.closest<HTMLElement>("[data-uid]") : null;
   while (at !== null) {
-    const uid = at.dataset.uid ?? "";
+    const uid = rowOf(at.dataset.uid ?? "").template;
     const type = app.elements[uid]?.type;
     if (type !== undefined && (isComponent(type) || isFrame(type))) return uid;
     at = at.parentElement?.closest<HTMLElement>("[data-uid]") ?? null;

@@ -28,7 +28,12 @@ export const nameOf = (element: Element): string => element.id.replace(/^\$/, ""
 
 /** The page of the app: the frame that components without another place go to. */
 export function pageOf(document: Document): Element | undefined {
-  const frames = children(document, null).filter((one) => isFrame(one.type));
+  const roots = children(document, null);
+  // An app of several pages has its frames on them; its first one is where a new component goes.
+  const pages = roots.filter((one) => one.type === "Screen");
+  const frames = [...roots, ...pages.flatMap((page) => children(document, page.uid))].filter((one) =>
+    isFrame(one.type),
+  );
   return frames.find((one) => one.properties.type === "main") ?? frames[0];
 }
 

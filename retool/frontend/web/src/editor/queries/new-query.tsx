@@ -12,13 +12,14 @@ export function NewQueryMenu(props: { readonly trigger: ReactElement }) {
   const { resources, sources } = useResources();
   const ofResources = resources.flatMap((resource): MenuItem[] => {
     const kinds = sources.find((one) => one.name === resource.source)?.queries ?? [];
-    return kinds.flatMap((kind) => {
+    return kinds.flatMap((kind, nth) => {
       const spec = querySpecs.get(kind.name);
-      if (spec === undefined) return [];
+      // Kinds that only older apps have are not offered.
+      if (spec === undefined || kind.name === "SqlQuery") return [];
       const name = resource.display_name || resource.name;
       return [
         {
-          label: kinds.length > 1 ? `${name}: ${spec.label}` : name,
+          label: nth > 0 ? `${name}: ${spec.label}` : name,
           icon: <SpecIcon name={spec.icon} />,
           hint: sources.find((one) => one.name === resource.source)?.label ?? resource.source,
           onSelect: () =>
@@ -31,7 +32,7 @@ export function NewQueryMenu(props: { readonly trigger: ReactElement }) {
       ];
     });
   });
-  const others = [...querySpecs.values()].filter((spec) => spec.kind !== "query");
+  const others = [...querySpecs.values()].filter((spec) => spec.kind !== "query" || spec.local !== undefined);
   return (
     <Menu
       trigger={props.trigger}

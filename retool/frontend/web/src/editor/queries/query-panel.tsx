@@ -10,6 +10,7 @@ import { SpecIcon } from "../icon";
 import { nameOf } from "../model/actions";
 import { iconOf, querySpecs } from "../model/specs";
 import { queriesOf } from "../tree/query-list";
+import { LocalQuery } from "./local-query";
 import { NewQueryMenu } from "./new-query";
 import { ResourceQuery } from "./resource-query";
 import { ResultPane } from "./result-pane";
@@ -149,7 +150,8 @@ function QueryTab(props: { readonly query: Element; readonly isOn: boolean }) {
 
 function Body(props: { readonly element: Element }) {
   const { element } = props;
-  const kind = querySpecs.get(element.type)?.kind;
+  const spec = querySpecs.get(element.type);
+  const kind = spec?.kind;
   if (kind === "variable") return <VariableForm element={element} />;
   if (kind === "transformer") return <TransformerForm element={element} />;
   if (kind === undefined) {
@@ -163,7 +165,11 @@ function Body(props: { readonly element: Element }) {
   }
   return (
     <div className="ed-qbody">
-      <ResourceQuery element={element} />
+      {spec?.local === "script" || spec?.local === "sql" ? (
+        <LocalQuery element={element} spec={spec} kind={spec.local} />
+      ) : (
+        <ResourceQuery element={element} />
+      )}
       <ResultPane element={element} />
     </div>
   );

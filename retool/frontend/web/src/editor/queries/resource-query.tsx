@@ -16,13 +16,14 @@ import { BoundValues } from "./bound-values";
 import { placeInText, wordAt } from "./error-place";
 import { useResources, useTables } from "./resources";
 import { runQuery } from "./run";
+import { RUNS, type Runs, runsOf, setRuns } from "./when";
 
-type Runs = "auto" | "manual" | "load";
-const RUNS: readonly { readonly value: Runs; readonly label: string }[] = [
-  { value: "auto", label: "on input change" },
-  { value: "load", label: "when the page loads" },
-  { value: "manual", label: "when triggered" },
+const YES_NO = [
+  { value: "true", label: "Yes" },
+  { value: "false", label: "No" },
 ];
+/** Kinds whose text is SQL. */
+const SQL = ["SqlQueryUnified", "SqlQuery"];
 
 const textOf = (value: Json | undefined, fallback: unknown): string =>
   typeof value === "string"
@@ -41,9 +42,10 @@ export function ResourceQuery(props: { readonly element: Element }) {
   const resource = resources.find((one) => one.uuid === name);
   const candidates = resources.filter((one) => queryForm(sources, one.source, element.type) !== undefined);
   const form = resource === undefined ? undefined : queryForm(sources, resource.source, element.type);
-  const { tables, isDenied = false } = useTables(
-    form === undefined || element.type !== "SqlQueryUnified" ? null : name,
-  );
+  const isSql = SQL.includes(element.type);
+  const isText = isSql && element.properties.editorMode !== "gui";
+  const { tables, isDenied = false } = useTables(form === undefined || !isSql ? null : name);
+  const mode = form?.settings.find((field) => field.name === "editorMode");
   const run = session.query(element.uid);
   const text = textOf(element.properties.query, "");
   const { error } = run;
@@ -55,6 +57,22 @@ export function ResourceQuery(props: { readonly element: Element }) {
     const at = typeof position !== "number" || ran.current?.text !== text ? undefined : placeInText(text, position);
     return at === undefined || error === null ? [] : [{ ...wordAt(text, at), message: error.message }];
   }, [error, text]);
+  // As Retool: a form writes, so it runs when it is asked to.
+  const setMode = (value: string) =>
+    editor.commit(
+      [
+        {
+          op: "set",
+          uid: element.uid,
+          path: ["properties", "editorMode"],
+          ...(value === mode?.default ? {} : { value }),
+        },
+        ...(value === "gui"
+          ? [{ op: "set" as const, uid: element.uid, path: ["properties", "runWhenModelUpdates"], value: false }]
+          : []),
+      ],
+      { label: `How ${element.id} is written` },
+    );
   const set = (property: string, value: Json | undefined) =>
     setAt(editor, element.uid, ["properties", property], value, `${property} of ${nameOf(element)}`);
   return (
@@ -84,6 +102,14 @@ export function ResourceQuery(props: { readonly element: Element }) {
             }}
           />
         </span>
+        {mode !== undefined && (
+          <Select
+            ariaLabel={mode.label}
+            value={textOf(element.properties.editorMode, mode.default)}
+            options={mode.choices.map(([value, label]) => ({ value, label }))}
+            onChange={setMode}
+          />
+        )}
         <span className="ed-sp" />
         <span className="ed-quiet">Runs</span>
         <span className="ed-w-run">
@@ -91,7 +117,7 @@ export function ResourceQuery(props: { readonly element: Element }) {
             ariaLabel="When it runs"
             value={runsOf(element)}
             options={RUNS}
-            onChange={(value) => setRuns(value as Runs)}
+            onChange={(value) => setRuns(editor, element, value as Runs)}
           />
         </span>
         {run.isFetching ? (
@@ -116,7 +142,7 @@ export function ResourceQuery(props: { readonly element: Element }) {
           owner.
         </p>
       )}
-      {element.type === "SqlQueryUnified" ? (
+      {isText ? (
         <>
           <CodeField
             isTall
@@ -131,7 +157,12 @@ export function ResourceQuery(props: { readonly element: Element }) {
           <BoundValues element={element} />
         </>
       ) : form === undefined ? null : (
-        <Parts element={element} parts={form.parts} settings={form.settings} set={set} />
+        <Parts
+          element={element}
+          parts={form.parts.filter((part) => isShown(part, element, form.settings))}
+          settings={form.settings.filter((field) => field !== mode)}
+          set={set}
+        />
       )}
       {run.inputError != null && (
         <InputError
@@ -142,26 +173,6 @@ export function ResourceQuery(props: { readonly element: Element }) {
       )}
     </div>
   );
-
-  function setRuns(runs: Runs): void {
-    editor.commit(
-      [
-        {
-          op: "set",
-          uid: element.uid,
-          path: ["properties", "runWhenModelUpdates"],
-          ...(runs === "auto" ? {} : { value: false }),
-        },
-        {
-          op: "set",
-          uid: element.uid,
-          path: ["properties", "runWhenPageLoads"],
-          ...(runs === "load" ? { value: true } : {}),
-        },
-      ],
-      { label: `When ${element.id} runs` },
-    );
-  }
 }
 
 /** The first input without a value, in words; it goes as null and hinders no run [R7]. */
@@ -179,11 +190,6 @@ function InputError(props: {
   );
 }
 
-function runsOf(element: Element): Runs {
-  if (element.properties.runWhenModelUpdates !== false) return "auto";
-  return element.properties.runWhenPageLoads === true ? "load" : "manual";
-}
-
 type SetProperty = (property: string, value: Json | undefined) => void;
 
 function Parts(props: {
@@ -195,7 +201,7 @@ function Parts(props: {
   const { element, parts, settings, set } = props;
   const [open, setOpen] = useState(parts[0]?.name ?? "");
   const part = parts.find((one) => one.name === open) ?? parts[0];
-  const shown = settings.filter((field) => isShown(field, element, settings));
+  const shown = settings.filter((field) => field.shown_if === null || isShown(field, element, settings));
   return (
     <div className="ed-parts">
       <div className="ed-settings">
@@ -250,14 +256,28 @@ function Setting(props: { readonly field: SourceField; readonly element: Element
       />
     );
   }
+  if (field.kind === "boolean") {
+    return (
+      <Select
+        label={field.label}
+        labelWidth={92}
+        value={value === "true" ? "true" : "false"}
+        options={YES_NO}
+        onChange={(next) => set(field.name, next === "true" ? true : undefined)}
+      />
+    );
+  }
   return (
-    <FxField
-      uid={element.uid}
-      label={field.label}
-      value={value}
-      hint={field.help}
-      onChange={(text) => set(field.name, text)}
-    />
+    <div>
+      <p className="ed-formlabel">{field.label}</p>
+      <FxField
+        uid={element.uid}
+        label={field.label}
+        value={value}
+        hint={field.help}
+        onChange={(text) => set(field.name, text)}
+      />
+    </div>
   );
 }
 

@@ -12,6 +12,7 @@ export type Node = {
 
 /** The header, then the page, then what lies over it. */
 const rank = (element: Element): number => {
+  if (element.type === "Screen") return 1;
   if (element.type !== "Frame") return 2;
   return element.properties.type === "header" ? 0 : 1;
 };
@@ -22,6 +23,7 @@ export function shownChildren(document: Document, uid: string | null): readonly 
     uid === null ? [...children(document, null)].sort((a, b) => rank(a) - rank(b)) : children(document, uid);
   const views = below.filter((one) => one.type === "View");
   return below.flatMap((one) => {
+    if (one.type === "Screen") return [one];
     if (isFrame(one.type) || isComponent(one.type)) return uid === null && isComponent(one.type) ? [] : [one];
     if (one.type === "View") return views.length > 1 ? [one] : shownChildren(document, one.uid);
     if (one.type === "Header" || one.type === "Body" || one.type === "Footer" || one.type === "ExpandedRow")

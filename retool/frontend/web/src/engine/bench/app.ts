@@ -1,8 +1,8 @@
-/** A generated app of the size of the largest imaginable: 2,500 components with 10,000 expressions over 1,200 inputs. */
-import type { ElementData, SpecData } from "../../appcode/protocol";
+/** Generated apps: by default of the size of the largest imaginable, 2,500 components with 10,000 expressions. */
+import type { ElementData, SpecData, ToWorker } from "../../appcode/protocol";
 
+/** Each has four expressions. */
 export const COMPONENTS = 2500;
-const INPUTS = 1200;
 const QUERIES = 60;
 
 export const SPECS: readonly SpecData[] = [
@@ -25,38 +25,71 @@ export const SPECS: readonly SpecData[] = [
     state: {},
     methods: {},
   },
+  {
+    type: "Table",
+    kind: "component",
+    properties: { data: { kind: "rows", default: [] } },
+    state: {},
+    methods: {},
+  },
   { type: "Query", kind: "query", properties: {}, state: { data: { kind: "any" } }, methods: {} },
 ];
 
-const SHAPES: readonly ((n: number) => string)[] = [
-  (n) => `{{ input${n % INPUTS}.value }}`,
-  (n) => `{{ input${n % INPUTS}.value.length > ${n % 17} }}`,
-  (n) => `Order {{ input${(n * 7) % INPUTS}.value }} of {{ query${n % QUERIES}.data?.name?.[${n % 9}] }}`,
+type Shape = (n: number, inputs: number, components: number) => string;
+
+const SHAPES: readonly Shape[] = [
+  (n, inputs) => `{{ input${n % inputs}.value }}`,
+  (n, inputs) => `{{ input${n % inputs}.value.length > ${n % 17} }}`,
+  (n, inputs) => `Order {{ input${(n * 7) % inputs}.value }} of {{ query${n % QUERIES}.data?.name?.[${n % 9}] }}`,
   (n) => `{{ query${n % QUERIES}.data?.id?.map((id) => id * ${n % 31}).filter((id) => id > 3) }}`,
-  (n) =>
-    `{{ input${n % INPUTS}.value === "" ? box${(n * 3 + 1) % COMPONENTS}.caption : input${(n * 5) % INPUTS}.value }}`,
-  (n) => `{{ ({ id: ${n % 97}, label: input${n % INPUTS}.value, tags: ["a", "b"] }) }}`,
-  (n) => `{{ Math.round(Number(input${(n * 11) % INPUTS}.value || ${n % 53}) * 100) / 100 }}`,
+  (n, inputs, components) =>
+    `{{ input${n % inputs}.value === "" ? box${(n * 3 + 1) % components}.caption : input${(n * 5) % inputs}.value }}`,
+  (n, inputs) => `{{ ({ id: ${n % 97}, label: input${n % inputs}.value, tags: ["a", "b"] }) }}`,
+  (n, inputs) => `{{ Math.round(Number(input${(n * 11) % inputs}.value || ${n % 53}) * 100) / 100 }}`,
 ];
 
-/** Elements of the app; captions read inputs only, so that the graph has no cycle. `hub` is read by 1,000 boxes. */
-export function elements(): ElementData[] {
+/**
+ * Elements of an app of so many components; captions read inputs only, so that the graph has no cycle. `few` is read by
+ * 10 boxes, `hub` by the next 1,000, `table` shows the result of `query0`.
+ */
+export function elements(components = COMPONENTS): ElementData[] {
   const list: ElementData[] = [];
+  const inputs = Math.max(40, Math.floor(components * 0.48));
   const add = (uid: string, type: string, properties: ElementData["properties"]) =>
     void list.push({ uid, id: uid, type, parent: null, order: uid, properties });
   add("hub", "Input", { value: "hub" });
   add("few", "Input", { value: "few" });
-  for (let n = 0; n < INPUTS; n++) add(`input${n}`, "Input", { value: `${n}` });
+  for (let n = 0; n < inputs; n++) add(`input${n}`, "Input", { value: `${n}` });
   for (let n = 0; n < QUERIES; n++) add(`query${n}`, "Query", {});
-  for (let n = 0; n < COMPONENTS; n++) {
-    const reader = n < 1000 ? "hub" : n < 1010 ? "few" : `input${n % INPUTS}`;
+  add("table", "Table", { data: "{{ query0.data }}" });
+  for (let n = 0; n < components; n++) {
+    const reader = n < 10 ? "few" : n < 1010 ? "hub" : `input${n % inputs}`;
+    const text = (shape: number, of: number) => SHAPES[shape % SHAPES.length]!(of, inputs, components);
     add(`box${n}`, "Box", {
-      // As in real apps the same texts stand in many places: about a third are distinct.
-      text: SHAPES[n % SHAPES.length]!(n % 1000),
-      hidden: SHAPES[1]!(n % 300),
-      value: SHAPES[(n + 3) % SHAPES.length]!(n % 900),
-      caption: `{{ ${reader}.value }} {{ input${n % INPUTS}.value }}`,
+      // As in real apps the same texts stand in many places: under half of the expressions are distinct.
+      text: text(n, n % 1000),
+      hidden: text(1, n % 300),
+      value: text(n + 3, n % 900),
+      caption: `{{ ${reader}.value }} {{ input${n % inputs}.value }}`,
     });
   }
   return list;
+}
+
+/** What the page sends first. */
+export function loadOf(components = COMPONENTS, isTracing = false): Extract<ToWorker, { kind: "load" }> {
+  return {
+    kind: "load",
+    n: 1,
+    turn: 1,
+    elements: elements(components),
+    specs: SPECS,
+    kinds: {},
+    globals: {},
+    libraries: [],
+    preloaded: [],
+    states: [],
+    off: [],
+    isTracing,
+  };
 }

@@ -1,4 +1,4 @@
-import { AppWindow, Ellipsis, FolderInput, Pencil, SquarePen, Trash2 } from "lucide-react";
+import { AppWindow, Download, Ellipsis, FolderInput, Pencil, SquarePen, Trash2 } from "lucide-react";
 import type { AppRow, FolderRow } from "../../api/client";
 import { Avatar } from "../../design/avatar";
 import { IconButton } from "../../design/button";
@@ -64,6 +64,14 @@ export function AppList(props: {
   );
 }
 
+/** An app, or all of a folder, as files to keep. */
+export function exports(path: string): MenuItem[] {
+  return [
+    { label: "Export as Toolscript", icon: <Download size={14} />, onSelect: () => location.assign(path) },
+    { label: "Export as JSON", icon: <Download size={14} />, onSelect: () => location.assign(`${path}?type=json`) },
+  ];
+}
+
 function actions(app: AppRow, props: Parameters<typeof AppList>[0]): MenuItem[] {
   const items: MenuItem[] = [
     { label: "Open", icon: <AppWindow size={14} />, onSelect: () => location.assign(`/apps/${app.uuid}`) },
@@ -71,6 +79,7 @@ function actions(app: AppRow, props: Parameters<typeof AppList>[0]): MenuItem[] 
   if (!EDITS.has(app.level)) return items;
   items.push({ label: "Edit", icon: <SquarePen size={14} />, onSelect: () => location.assign(`/editor/${app.uuid}`) });
   items.push({ label: "Rename…", icon: <Pencil size={14} />, onSelect: () => props.onRename(app) });
+  items.push({ separator: true }, ...exports(`/api/apps/${app.uuid}/export`));
   if (app.level !== "own") return items;
   const places = props.folders.filter((folder) => EDITS.has(folder.level) && folder.uuid !== app.folder);
   if (places.length > 0 || app.folder !== null) items.push({ separator: true }, { title: "Move to" });

@@ -52,6 +52,10 @@ export function Doors(props: {
             start from an empty app
           </button>
           {" · "}
+          <a className="link-button" href="/import">
+            import apps from Retool
+          </a>
+          {" · "}
           <a className="link-button" href="/people">
             invite someone
           </a>

@@ -1,14 +1,15 @@
-import { FolderPlus, Plus, Search } from "lucide-react";
+import { Download, FolderPlus, Import, Plus, Search } from "lucide-react";
 import { useCallback, useMemo, useState } from "react";
 import { type AppRow, api, type FolderRow } from "../../api/client";
 import { Button, IconButton } from "../../design/button";
 import { EmptyState } from "../../design/empty-state";
+import { Menu } from "../../design/menu";
 import { Skeleton } from "../../design/spinner";
 import { TextField } from "../../design/text-field";
 import { useToasts } from "../../design/toast";
 import { messageOf, useLoaded } from "../shared/loaded";
 import { useMe, Workspace } from "../shared/workspace";
-import { AppList } from "./app-list";
+import { AppList, exports } from "./app-list";
 import { Doors } from "./doors";
 import { FolderLinks, foldersBelow } from "./folders";
 import { NameDialog } from "./name-dialog";
@@ -79,6 +80,22 @@ export function Home() {
           <header className="page-head">
             <h1>{title}</h1>
             <span className="rest" />
+            {folder !== null && (
+              <Menu
+                position="bottom-end"
+                items={exports(`/api/folders/${folder}/export`)}
+                trigger={
+                  <IconButton label="Export this folder">
+                    <Download size={16} />
+                  </IconButton>
+                }
+              />
+            )}
+            {canMake && (
+              <Button size="l" icon={<Import size={16} />} onClick={() => location.assign("/import")}>
+                Import
+              </Button>
+            )}
             {canMake && (
               <Button variant="primary" size="l" icon={<Plus size={16} />} onClick={() => setNaming({ what: "app" })}>
                 New app

@@ -9,13 +9,6 @@ export const spec = defineQuery({
   base_name: "query",
   properties: {
     ...RUN_PROPERTIES,
-    queryFailureConditions: {
-      kind: "json",
-      default: "",
-      label: "Conditions of failure",
-      section: "response",
-      help: 'Written as [{"condition": "{{ data.error }}", "message": "…"}].',
-    },
     version: { kind: "number", default: null, starts: 1, label: "Version", section: "advanced" },
   },
   state: RUN_STATE,

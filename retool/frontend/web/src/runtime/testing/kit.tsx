@@ -52,7 +52,7 @@ export type Setup = {
   readonly isPhone?: boolean;
 };
 
-const FRAMES = new Set(["ModalFrame", "DrawerFrame"]);
+const FRAMES = new Set(["ModalFrame", "DrawerFrame", "SidebarFrame", "SplitPaneFrame"]);
 
 /** Draws the component under the uid "it" and waits until it is there. */
 export async function draw(setup: Setup): Promise<Kit> {

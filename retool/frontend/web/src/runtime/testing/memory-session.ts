@@ -5,6 +5,7 @@
 import type { Spec } from "../../components/define";
 import { rowsOf } from "../../components/shared/items";
 import type { Document, Element } from "../../document/types";
+import { rowOf } from "../../engine/repeat";
 import { SessionLog } from "../session-log";
 import { firstState, fixedValue, specData } from "../specs";
 import { Tree } from "../tree";
@@ -75,7 +76,7 @@ export class MemorySession implements AppSession {
     return this.#page !== null;
   };
   #page: string | null = null;
-  state = (uid: string) => this.#states.get(uid) ?? {};
+  state = (uid: string) => this.#states.get(uid) ?? this.#states.get(rowOf(uid).template) ?? {};
   version = (uid: string) => this.#versions.get(uid) ?? 0;
   loading = (uid: string) => this.options.loading?.has(uid) ?? false;
 

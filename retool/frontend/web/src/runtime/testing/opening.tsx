@@ -9,7 +9,8 @@ import { DesignProvider } from "../../design/design-provider";
 import type { EngineError } from "../../engine/errors";
 import { ROW_NAMES } from "../../engine/scope";
 import { DrawApp } from "../draw";
-import { createSession, type SessionOptions } from "../session";
+import { createSession } from "../session";
+import type { SessionOptions } from "../session-options";
 import { querySpecs } from "../specs";
 import type { AppSession, DocumentOrView, Host, Modules } from "../types";
 

@@ -3,6 +3,7 @@ import type { Setup } from "../kit";
 import { CHOICES } from "./choices";
 import { DISPLAY } from "./display";
 import { FIELDS } from "./fields";
+import { FRAMES } from "./frames";
 import { INPUTS } from "./inputs";
 import { LEGACY } from "./legacy";
 import { OTHERS } from "./others";
@@ -18,6 +19,7 @@ export const CASES: Readonly<Record<string, ComponentCase>> = {
   ...RECORDS,
   ...LEGACY,
   ...OTHERS,
+  ...FRAMES,
 };
 
 /** What a component is drawn on where a case has no ground of its own: its sample. */
