@@ -63,8 +63,8 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "/login"
 
 _STORAGE_OPTIONS: dict[str, Any] = {"sslmode": _CONFIG.ssl_mode, "application_name": "joinery"}
-if _CONFIG.postgres_custom_ssl_ca_file_name:
-    _STORAGE_OPTIONS["sslrootcert"] = _CONFIG.postgres_custom_ssl_ca_file_name
+if _CONFIG.ssl_authority:
+    _STORAGE_OPTIONS["sslrootcert"] = _CONFIG.ssl_authority
 DATABASES = {
     "default": {
         "ENGINE": "django.db.backends.postgresql",
@@ -118,14 +118,25 @@ REST_FRAMEWORK = {
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
     "UNAUTHENTICATED_USER": None,
 }
-SPECTACULAR_SETTINGS = {"TITLE": "Joinery", "VERSION": "1", "SERVE_INCLUDE_SCHEMA": False}
+SPECTACULAR_SETTINGS = {
+    "TITLE": "Joinery",
+    "VERSION": "1",
+    "SERVE_INCLUDE_SCHEMA": False,
+    "POSTPROCESSING_HOOKS": [
+        "drf_spectacular.hooks.postprocess_schema_enums",
+        "retool.backend.api.openapi_native.add_native_endpoints",
+    ],
+}
 
 # A document of an app may be large; the default of 2.5 MB would refuse an import.
-DATA_UPLOAD_MAX_MEMORY_SIZE = 40 * 1024 * 1024
+DATA_UPLOAD_MAX_MEMORY_SIZE = int(_CONFIG.client_max_body_size)
 
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "SAMEORIGIN"
+if _CONFIG.force_ssl:
+    SECURE_SSL_REDIRECT = True
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 CSRF_COOKIE_SECURE = not _CONFIG.cookie_insecure
 CSRF_COOKIE_HTTPONLY = True
 # Logs are set up by `retool.logs`, once a process.

@@ -20,6 +20,8 @@ Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
 Header = tuple[bytes, bytes]
 
+# People who use an app learn of a new release from it [J5].
+SERVED_SAVE = b"x-app-save"
 JSON: Header = (b"content-type", b"application/json")
 SECURITY: tuple[Header, ...] = (
     (b"x-content-type-options", b"nosniff"),
@@ -50,6 +52,15 @@ def claims_of(headers: Mapping[bytes, bytes], jwt_secret: str) -> Claims:
     if claims is None:
         raise Refused("unauthenticated", "Sign in first.")
     return claims
+
+
+def access_token_of(headers: Mapping[bytes, bytes]) -> str | None:
+    """The access token that a request carries, "" when it names none, None when it does not come by one [R4].
+
+    A request that carries one is never also read as a session, as everywhere: whoever sends a header chose it.
+    """
+    scheme, _, secret = headers.get(b"authorization", b"").decode("latin-1").partition(" ")
+    return secret.strip() if scheme.lower() == "bearer" else None
 
 
 def check_xsrf(method: str, headers: Mapping[bytes, bytes], claims: Claims) -> None:
@@ -122,6 +133,8 @@ async def refuse(send: Send, refused: Refused) -> None:
         }
     )
     extra = [(b"retry-after", b"2")] if refused.kind == "unavailable" else []
+    if refused.served_save is not None:
+        extra.append((SERVED_SAVE, str(refused.served_save).encode()))
     await answer(send, STATUS[refused.kind], body, len(body), [JSON, *extra])
 
 

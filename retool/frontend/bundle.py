@@ -20,7 +20,7 @@ class BundleMissing(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The files of one page, as addresses: its module, the modules that it imports at once, its style sheets."""
+    """The files of one page, as addresses: its module, the modules that it needs to be drawn, its style sheets."""
 
     script: str
     preloads: tuple[str, ...]
@@ -28,7 +28,7 @@ class Page:
 
 
 def page(name: str) -> Page:
-    """The files of `src/pages/<name>/main.tsx`.
+    """The files of `src/pages/<name>/main.tsx`, and of the `page.tsx` beside it where drawing is left to that one.
 
     Raises:
         BundleMissing: when the bundle, or this page in it, was not built.
@@ -59,9 +59,10 @@ def _pages(_built_at: int) -> dict[str, Page]:
 
 
 def _imports(entries: dict[str, dict[str, object]], key: str) -> list[str]:
-    """All that an entry imports, directly or not, in the order that it is needed."""
+    """All that an entry imports, directly or not, in the order that it is needed; its `page.tsx` as if imported."""
     visited: set[str] = {key}
     ordered: list[str] = []
+    drawing = key.replace("main.tsx", "page.tsx")
 
     def walk(name: str) -> None:
         for imported in _list(entries[name].get("imports")):
@@ -72,6 +73,9 @@ def _imports(entries: dict[str, dict[str, object]], key: str) -> list[str]:
                 ordered.append(imported)
 
     walk(key)
+    if drawing in _list(entries[key].get("dynamicImports")):
+        walk(drawing)
+        ordered.append(drawing)
     return ordered
 
 
@@ -81,6 +85,17 @@ def _list(value: object) -> list[str]:
 
 def _address(file: str) -> str:
     return f"{settings.STATIC_URL}web/{file}"
+
+
+def worker() -> str:
+    """The address of the worker that an app runs in.
+
+    Raises:
+        BundleMissing: when it was not built.
+    """
+    for file in WEB.glob("app-worker-*.js"):
+        return _address(file.name)
+    raise BundleMissing("The app's worker is not in static/web: build the bundle with `npm run build`.")
 
 
 @dataclass(frozen=True, slots=True)

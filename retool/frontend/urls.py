@@ -24,5 +24,7 @@ urlpatterns: list[URLPattern] = [
     re_path(r"^resources/new/(?P<source>[a-z0-9]+)/?$", views.resource, name="new_resource"),
     *_both("people", views.people, "people"),
     *_both("jobs", views.jobs, "jobs"),
+    *_both("import", views.imports, "imports"),
+    *_both("import/<uuid:draft>", views.imports, "import"),
     path("sandbox.html", views.sandbox, name="sandbox"),
 ]

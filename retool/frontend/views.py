@@ -81,6 +81,7 @@ resources = _signed_in("resources", "Resources")
 resource = _signed_in("resource", "Resource")
 people = _signed_in("people", "People")
 jobs = _signed_in("jobs", "Jobs")
+imports = _signed_in("import", "Import from Retool")
 
 
 @require_safe

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import os
 import signal
 import sys
 from uuid import UUID
 
-from retool import __version__, logs
+from retool import __version__, logs, metrics
 from retool.config import Config, ConfigError, current, environment
 from retool.health import Answer, serve_health
 from retool.jobs.leader import Candidate
 from retool.processes import Kept, Program, stop_all
 
 _LOG = logging.getLogger("joinery.jobs")
-_RETRY_S = 1.0
 
 
 class Runner:
@@ -25,6 +25,7 @@ class Runner:
         self._config = config
         self._children: list[Kept] = []
         self._migrated = False
+        self._waits_for = ""
         self._candidate = Candidate(config, self._begin, self._told, self._end)
 
     async def run(self) -> None:
@@ -33,29 +34,26 @@ class Runner:
         for number in (signal.SIGTERM, signal.SIGINT):
             asyncio.get_running_loop().add_signal_handler(number, ending.set)
         server = await serve_health(self._config.listen_host, self._config.jobs_runner_port, self._health)
+        metrics.begin(self._config, "jobs-runner", owner=os.getpid())
+        meters = await metrics.serve(self._config, self._measure)
         async with server:
             await self._migrate(ending)
             await self._candidate.run(ending)
+        if meters is not None:
+            await meters.close()
 
     async def _migrate(self, ending: asyncio.Event) -> None:
-        import psycopg
-        from django.db import OperationalError
-
         from retool.backend.logic.check_start import StartRefused
-        from retool.jobs.migrate import migrate
+        from retool.jobs.migrate import migrate_in_time
 
-        while not ending.is_set():
-            try:
-                await asyncio.to_thread(migrate, self._config)
-            except (psycopg.OperationalError, OperationalError) as error:
-                _LOG.warning("The storage database can't be migrated yet: %s", str(error).strip())
-                await asyncio.sleep(_RETRY_S)
-            except StartRefused as refused:
-                # S4: nothing may touch this database, and waiting does not make it ours.
-                sys.exit(f"joinery: {refused}")
-            else:
-                self._migrated = True
-                return
+        try:
+            self._migrated = await migrate_in_time(self._config, ending, self._waits)
+        except StartRefused as refused:
+            # S4: nothing may touch this database, and waiting does not make it ours.
+            sys.exit(f"joinery: {refused}")
+
+    def _waits(self, why: str) -> None:
+        self._waits_for = why
 
     async def _begin(self, epoch: int) -> None:
         self._children = [Kept(program) for program in _programs(self._config, epoch)]
@@ -74,6 +72,20 @@ class Runner:
         else:
             await asyncio.gather(*(child.kill() for child in children))
 
+    async def _measure(self) -> None:
+        if not self._migrated:
+            return
+        from django.db import Error
+
+        from retool.jobs.queue import read_queue
+
+        try:
+            queue = await asyncio.to_thread(read_queue)
+        except Error as error:
+            _LOG.debug("The queue can't be measured: %s", error)
+        else:
+            metrics.set_jobs(queue.states, queue.oldest_s, leads=self._candidate.standing.epoch is not None)
+
     async def _health(self, path: str) -> Answer:
         if path.rstrip("/") not in ("/api/checkJobsRunnerHealth", "/api/checkHealth"):
             return 404, {"status": "not found"}
@@ -83,6 +95,8 @@ class Runner:
             "status": "ok" if healthy else "unavailable",
             "version": __version__,
             "role": "jobs-runner",
+            # Why it does not lead yet, such as a migration that failed.
+            "message": self._waits_for or None,
             # A standby is healthy.
             "leading": standing.epoch is not None,
             "epoch": standing.epoch,
@@ -129,10 +143,10 @@ def main() -> None:
     """Run until told to end; ends with one line when the start is refused."""
     try:
         config = current()
+        logs.set_up(config, "jobs-runner")
+        asyncio.run(Runner(config).run())
     except ConfigError as error:
         sys.exit(f"joinery: {error}")
-    logs.set_up(config, "jobs-runner")
-    asyncio.run(Runner(config).run())
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ Beat knows two messages, both harmless when lost or doubled. Redis may lose ever
 from __future__ import annotations
 
 import logging
+import os
 import warnings
 from typing import Any
 from uuid import UUID
@@ -14,7 +15,7 @@ from celery import Celery, signals
 from celery.exceptions import SecurityWarning
 from kombu.exceptions import OperationalError
 
-from retool import logs
+from retool import logs, metrics, tracing
 from retool.config import current
 
 _LOG = logging.getLogger("joinery.jobs")
@@ -96,6 +97,14 @@ def _start_clean(**_: Any) -> None:
     """Whatever stands as running was lost: earlier leaders have ended, and we are this leader's only worker."""
     from retool.jobs.run import Owner, release_other_epochs, release_own_epoch
 
+    # The runner that started us answers scrapes, for us too.
+    metrics.begin(current(), "jobs-runner", owner=os.getppid())
+    tracing.begin(current(), "jobs-runner")
     owner = Owner(current().jobs_epoch)
     release_other_epochs(owner)
     release_own_epoch(owner)
+
+
+@signals.worker_shutdown.connect
+def _send_traces(**_: Any) -> None:
+    tracing.end()

@@ -8,9 +8,10 @@ from __future__ import annotations
 import logging
 import os
 import socket
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -18,7 +19,8 @@ from django.db import transaction
 from django.db.models import Exists, F, QuerySet, Value
 from django.db.models.functions import Concat, Now
 
-from retool import logs
+from retool import logs, metrics, tracing
+from retool.backend.logic.list_jobs import EVERY
 from retool.jobs.kinds import Again, Kind, Work, kinds
 from retool.storage.models.job import Job, JobsLeader
 
@@ -29,7 +31,7 @@ _LOST = "The process that ran it ended; its effect outside may have happened.\n"
 
 
 class Deposed(Exception):
-    """Another jobs-runner leads by now; nothing of this attempt was kept."""
+    """Another jobs-runner leads by now, or a person cancelled the job; nothing of this attempt was kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +58,15 @@ def run_job(uuid: UUID, owner: Owner) -> bool:
     job = _claim(uuid, owner)
     if job is None:
         return False
-    token = logs.request_id.set(f"job-{job.uuid}")
+    # One id leads from the request that asked to what was done for it.
+    token = logs.request_id.set(job.request_id or f"job-{job.uuid}")
+    began = time.perf_counter()
     try:
-        _attempt(job, kinds()[job.kind], owner)
+        with tracing.span("job", "consumer", attributes={"joinery.job.kind": job.kind, "joinery.job": str(job.uuid)}):
+            outcome = _attempt(job, kinds()[job.kind], owner)
+        seconds = time.perf_counter() - began
+        metrics.job_ended(job.kind, outcome, seconds, (datetime.now(UTC) - job.scheduled_for).total_seconds())
+        _LOG.info("%s: %s.", job.kind, outcome, extra={"job": str(job.uuid), "ms": round(seconds * 1000)})
     finally:
         logs.request_id.reset(token)
     return True
@@ -71,7 +79,10 @@ def due(now: datetime) -> list[UUID]:
     """
     for kind in kinds().values():
         if kind.every is not None:
-            Job.objects.bulk_create([Job(kind=kind.name, key=kind.slot(now))], ignore_conflicts=True)
+            # The period stands in the row: who shows the schedule reads rows, never this code.
+            arguments = {EVERY: kind.every.total_seconds()}
+            due_row = Job(kind=kind.name, key=kind.slot(now), arguments=arguments)
+            Job.objects.bulk_create([due_row], ignore_conflicts=True)
     lost = Job.objects.filter(state=Job.State.RUNNING, lease_until__lt=Now())
     give_back(lost)
     waiting = Job.objects.filter(state=Job.State.PENDING, scheduled_for__lte=Now(), kind__in=kinds())
@@ -79,7 +90,11 @@ def due(now: datetime) -> list[UUID]:
 
 
 def give_back(lost: QuerySet[Job]) -> None:
-    """Make lost attempts pending again, or `maybe` where a second run could do harm (J2)."""
+    """Make lost attempts pending again, or `maybe` where a second run could do harm (J2).
+
+    Rows of kinds that no worker takes, such as a migration under way, are left to those who write them.
+    """
+    lost = lost.filter(kind__in=kinds())
     never = [kind.name for kind in kinds().values() if kind.again is Again.NEVER]
     lost.filter(kind__in=never).update(
         state=Job.State.MAYBE,
@@ -122,7 +137,7 @@ def _claim(uuid: UUID, owner: Owner) -> Job | None:
     return job
 
 
-def _attempt(job: Job, kind: Kind, owner: Owner) -> None:
+def _attempt(job: Job, kind: Kind, owner: Owner) -> str:
     work = Work(key=f"{job.kind}:{job.key}", arguments=job.arguments, previous=_previous(kind))
     try:
         if kind.again is Again.IN_TRANSACTION:
@@ -133,10 +148,13 @@ def _attempt(job: Job, kind: Kind, owner: Owner) -> None:
             with transaction.atomic():
                 _finish(job, owner, work, result)
     except Deposed:
-        _LOG.warning("%s was run by a jobs-runner that no longer leads; nothing of it was kept.", job)
+        _LOG.warning("%s was cancelled, or its jobs-runner no longer leads; nothing in storage was kept.", job)
+        return "deposed"
     except Exception as error:  # noqa: BLE001 - the edge of a task: whatever goes wrong is one attempt's failure
         _LOG.exception("%s failed at attempt %d.", job, job.attempts)
         _fail(job, kind, owner, work, error)
+        return "failed"
+    return "done"
 
 
 def _finish(job: Job, owner: Owner, work: Work, result: Mapping[str, Any]) -> None:

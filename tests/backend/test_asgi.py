@@ -88,6 +88,7 @@ def test_health_tells_each_dependency_and_no_secret(world: World) -> None:
         "version": "0.1.0",
         "message": None,
         "dependencies": {"storage": {"ok": True}, "redis": {"ok": False}, "connector": {"ok": True}},
+        "migration": None,
     }
 
 

@@ -82,3 +82,32 @@ def test_e1_the_sandbox_has_no_origin_no_network_and_runs_only_its_own_script() 
         "worker-src blob:; base-uri 'none'; form-action 'none'"
     )
     assert "X-Frame-Options" not in answer
+
+
+def test_the_viewer_begins_with_its_view_and_worker_before_any_script(cast: Cast) -> None:
+    """UI (first picture): both are asked for by the shell; who may have the view is decided where it is served."""
+    browser = sign_in(cast.ben, cast.organization)
+    page = browser.get(f"/apps/{cast.app.uuid}").content.decode()
+    fetches = re.findall(r'<link rel="preload" as="fetch" crossorigin href="([^"]+)">', page)
+    assert fetches[0] == f"/api/apps/{cast.app.uuid}/view"
+    assert re.fullmatch(r"/static/web/app-worker-[0-9a-f]{10}\.js", fetches[1])
+    assert len(fetches) == 2
+
+
+@pytest.mark.parametrize("wish", ["_environment=staging", "_releaseVersion=1.0.0"])
+def test_a_view_that_is_wished_for_otherwise_is_not_begun(cast: Cast, wish: str) -> None:
+    page = sign_in(cast.ben, cast.organization).get(f"/apps/{cast.app.uuid}?{wish}").content.decode()
+    assert "/api/apps/" not in page
+
+
+def test_only_the_viewer_begins_with_anything(cast: Cast) -> None:
+    browser = sign_in(cast.ben, cast.organization)
+    assert all('as="fetch"' not in browser.get(address).content.decode() for address in ("/", "/resources", "/people"))
+
+
+def test_the_module_that_draws_is_on_its_way_with_the_entry(cast: Cast) -> None:
+    """The entry is small and imports it when it runs; the shell names it and its styles already."""
+    page = sign_in(cast.ben, cast.organization).get(f"/apps/{cast.app.uuid}").content.decode()
+    drawing = re.findall(r'<link rel="modulepreload" href="/static/web/assets/(page-[^"]+\.js)">', page)
+    assert drawing
+    assert re.search(r'<link rel="stylesheet" href="/static/web/assets/page-[^"]+\.css">', page)

@@ -14,8 +14,10 @@ import pytest
 from django.db import connection, transaction
 from django.utils.timezone import now
 
+from retool import __version__
 from retool.backend.logic.ask_for_job import ask_for_job
-from retool.backend.logic.check_start import _RETOOLS_TABLES
+from retool.backend.logic.check_start import _RETOOLS_TABLE
+from retool.backend.logic.list_jobs import read_runners
 from retool.processes import end, spawn
 from retool.storage.models import Job, JobsLeader, QueryRun
 from retool.storage.models.organization import create_organization
@@ -99,6 +101,10 @@ def test_a_leader_that_ends_in_order_is_followed_at_once(start: Callable[[], Run
     until(first.leads, 20, "nobody leads")
     second = start()
     until(second.health, 20, "a standby is healthy")
+    leader, standbys = read_runners()
+    assert leader is not None
+    assert (leader.pid, leader.is_connected, leader.version) == (first.process.pid, True, __version__)
+    assert [standby.pid for standby in standbys] == [second.process.pid]
     first.stop()
     stopped_at = time.monotonic()
     until(second.leads, 5, "the standby waits although the leader resigned")
@@ -153,7 +159,7 @@ def test_a_leader_whose_connection_is_cut_ends_its_children_and_leads_again(star
     children = until(lambda: runner.children() if len(runner.children()) == 2 else [], 10, "no children")
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'joinery-jobs-runner'"
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name LIKE 'joinery-jobs-runner %'"
         )
     _, alive = psutil.wait_procs(children, timeout=5)
     assert alive == []
@@ -166,15 +172,13 @@ def test_a_storage_database_of_retools_own_is_refused_with_one_line(
 ) -> None:
     """S4: nothing is migrated into it."""
     with connection.cursor() as cursor:
-        for table in _RETOOLS_TABLES:
-            cursor.execute(f'CREATE TABLE "{table}" (id int)')
+        cursor.execute(f'CREATE TABLE "{_RETOOLS_TABLE}" (id int)')
     try:
         runner = start()
         assert runner.process.wait(30) == 1
     finally:
         with connection.cursor() as cursor:
-            for table in _RETOOLS_TABLES:
-                cursor.execute(f'DROP TABLE "{table}"')
+            cursor.execute(f'DROP TABLE "{_RETOOLS_TABLE}"')
     said = (tmp_path / "runner-0.log").read_text()
     assert said.splitlines()[-1].startswith("joinery: ")
     assert "Traceback" not in said

@@ -199,3 +199,31 @@ def test_every_kind_of_ours_is_found_by_its_file() -> None:
         "sessions.forget",
         "sign_in_attempts.forget",
     ]
+
+
+def test_a_job_that_a_person_cancels_while_it_runs_leaves_nothing_in_storage(only: Callable[[Kind], Kind]) -> None:
+    def cancelled_meanwhile(work: Work) -> Mapping[str, Any]:
+        Job.objects.filter(kind="add").update(state=Job.State.CANCELLED, lease_until=None)
+        return add_organization(work)
+
+    only(Kind("add", cancelled_meanwhile, again=Again.BY_KEY))
+    job = Job.objects.create(kind="add", key="one")
+    run.run_job(job.uuid, ME)
+    job.refresh_from_db()
+    assert (job.state, job.result) == ("cancelled", None)
+
+
+def test_a_job_of_the_schedule_says_its_period(only: Callable[[Kind], Kind]) -> None:
+    """So that who shows the schedule reads rows, and no code of the jobs-runner."""
+    only(Kind("add", add_organization, every=timedelta(minutes=5)))
+    run.due(now())
+    assert Job.objects.get(kind="add").arguments == {"every_s": 300.0}
+
+
+def test_what_no_worker_takes_is_not_given_back(only: Callable[[Kind], Kind]) -> None:
+    """J4: a new version migrates while the old runner leads."""
+    only(Kind("add", add_organization))
+    migration = Job.objects.create(kind="storage.migrate", key="0.2.0", state=Job.State.RUNNING)
+    run.release_other_epochs(ME)
+    migration.refresh_from_db()
+    assert migration.state == "running"

@@ -79,7 +79,7 @@ def plant(cast: Cast, users: dict[str, Any]) -> dict[str, str]:
     from retool.backend.logic.edit_document import append_operations
     from retool.backend.logic.invite_person import invite_person
     from retool.backend.logic.save_app import write_save
-    from retool.storage.models import Environment, Folder, Grant, Group
+    from retool.storage.models import Environment, Folder, Grant, Group, Import, ImportUnit, Job
     from retool.storage.rules import Level
 
     organization = cast.organization
@@ -103,14 +103,19 @@ def plant(cast: Cast, users: dict[str, Any]) -> dict[str, str]:
     write_save(owner, reread(cast), document(str(cast.resource.uuid)), "")
     staging = Environment.objects.of(organization).get(name="staging")
     variable = create_variable(admin, "KEY", {staging.uuid: TOKEN}, is_secret=True)
+    draft = Import.objects.of(organization).create(name="apps.zip", author=users["admin"])
+    unit = ImportUnit.objects.of(organization).create(brought_by=draft, path="apps/Desk", name="Desk", kind="app")
     return {
         "app": str(cast.app.uuid),
+        "draft": str(draft.uuid),
+        "unit": str(unit.uuid),
         "resource": str(cast.resource.uuid),
         "folder": str(folder.uuid),
         "environment": str(staging.uuid),
         "variable": str(variable.uuid),
         "group": str(cast.warehouse.uuid),
         "user": str(cast.cora.uuid),
+        "job": str(Job.objects.of(organization).create(kind="test", key="a", state="failed").uuid),
         "token": invite_person(admin, "new@acme.example", []),
         "email": cast.ben.email,
         "password": SIGN_IN_PASSWORD,

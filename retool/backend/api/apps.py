@@ -5,8 +5,6 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpResponse
-from django.utils.http import content_disposition_header
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers, status
 from rest_framework.request import Request
@@ -18,7 +16,6 @@ from retool.backend.api.routes import route
 from retool.backend.api.view import View, read, read_query
 from retool.backend.logic.change_app import change_app, delete_app, read_app
 from retool.backend.logic.create_app import create_app
-from retool.backend.logic.export_app import export_app
 from retool.backend.logic.list_apps import app_row, list_apps
 from retool.backend.logic.open_app import open_document, view_app
 from retool.backend.logic.permit import OnApp
@@ -94,10 +91,11 @@ class ViewOut(serializers.Serializer[Any]):
 
 
 class DocumentOut(serializers.Serializer[Any]):
-    """An app as it is edited; `kinds` says of each kind of query which bag fills each part."""
+    """An app as it is edited; `kinds` says of each kind of query which bag fills each part, `modules` what it uses."""
 
     app = AppHead(source="on_app")
     document = ObjectField()
+    modules = ObjectField()
     kinds = ObjectField()
     sequence = serializers.IntegerField()
     save = SaveHead(allow_null=True)  # type: ignore[assignment]  # as above
@@ -162,18 +160,6 @@ class AppDocument(View):
         return Response(DocumentOut(open_document(actor(request), app, wish.get("environment"))).data)
 
 
-class AppExport(View):
-    """`/api/apps/{uuid}/export`."""
-
-    @extend_schema(operation_id="export_app", responses={(200, "application/zip"): bytes})
-    def get(self, request: Request, app: UUID) -> HttpResponse:
-        """The app as a folder of Toolscript, zipped."""
-        exported = export_app(actor(request), app)
-        answer = HttpResponse(exported.archive, content_type="application/zip")
-        answer["Content-Disposition"] = content_disposition_header(True, f"{exported.name}.zip") or "attachment"
-        return answer
-
-
 def _shown(request: Request, found: OnApp) -> Response:
     return Response(AppOut(app_row(actor(request), found.app, found.level)).data)
 
@@ -183,5 +169,4 @@ urlpatterns = [
     route("apps/<uuid:app>", App.as_view()),
     route("apps/<uuid:app>/view", AppView.as_view()),
     route("apps/<uuid:app>/document", AppDocument.as_view()),
-    route("apps/<uuid:app>/export", AppExport.as_view()),
 ]

@@ -23,7 +23,7 @@ from retool.backend.logic import permit
 from retool.backend.logic.actor import Actor
 from retool.backend.logic.hear_news import Listener, News, NewsRoom, TooFarBehind
 from retool.backend.logic.refusals import Refused, invalid
-from retool.backend.logic.storage_pool import in_thread
+from retool.backend.logic.storage_pool import StorageAway, in_thread
 from retool.backend.native import Header, Receive, Scope, Send
 from retool.storage.rules import Level
 
@@ -31,6 +31,7 @@ log = logging.getLogger("retool.backend.events")
 
 PATHS = frozenset({"/api/events", "/api/events/"})
 _BEAT_S = 15.0
+_ASK_AGAIN_S = 0.2
 _STREAM: tuple[Header, ...] = (
     (b"content-type", b"text/event-stream"),
     # nginx in front would hold events back until its buffer is full.
@@ -91,7 +92,7 @@ class EventsEndpoint:
                 while True:
                     try:
                         news = await _next(listener)
-                        await in_thread(_editor, claims, app)
+                        await _still_edits(claims, app)
                     except (Refused, TooFarBehind):
                         # Whoever may still edit comes back, and begins with what it has missed.
                         return
@@ -123,6 +124,22 @@ async def _next(listener: Listener) -> News | None:
             return await listener.next()
     except TimeoutError:
         return None
+
+
+async def _still_edits(claims: Claims, app: UUID) -> None:
+    """Return when the person may edit the app; a storage that does not answer says neither yes nor no, so it waits.
+
+    A thread's connection is found dead only when it is used: the first question after a restart of storage may fail.
+
+    Raises:
+        Refused: they may not any more.
+    """
+    while True:
+        try:
+            await in_thread(_editor, claims, app)
+            return
+        except StorageAway:
+            await asyncio.sleep(_ASK_AGAIN_S)
 
 
 def _frame(news: News | None) -> bytes:

@@ -63,10 +63,11 @@ class MissingOut(serializers.Serializer[Any]):
 
 
 class SharedOut(serializers.Serializer[Any]):
-    """The grants that stand, and what is missing."""
+    """The grants that stand, what is missing, and whether this person may invite somebody new to use the app."""
 
     grants = GrantOut(many=True)
     missing_resources = MissingOut(many=True, source="missing")
+    can_invite = serializers.BooleanField()
 
 
 class Grants(View):

@@ -12,6 +12,7 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 import orjson
+from psycopg.errors import UndefinedTable
 
 from retool import PRODUCT, __version__
 from retool.backend import native
@@ -25,6 +26,13 @@ PATH = "/api/checkHealth"
 _LONGEST_S = 1.0
 # Probes come often and from many; what they ask of others is asked once in this time.
 _KEPT_S = 1.0
+# The newest attempt, if it failed; a jobs-runner tries again at least every five minutes while one is there.
+_FAILED_MIGRATION = """
+SELECT version FROM (
+  SELECT arguments->>'version' AS version, state, updated_at FROM storage_job
+   WHERE kind = 'storage.migrate' ORDER BY started_at DESC NULLS LAST LIMIT 1
+) AS newest WHERE state = 'failed' AND updated_at > now() - interval '15 minutes'
+"""
 
 
 class HealthEndpoint:
@@ -37,6 +45,7 @@ class HealthEndpoint:
         self._storage, self._config, self._closed = storage, config, closed
         self._connectors = BlockingClient.from_config(config)
         self._kept: tuple[float, dict[str, Any]] = (0.0, {})
+        self._migration: dict[str, Any] | None = None
         self._asking = asyncio.Lock()
 
     async def __call__(self, send: Send) -> None:
@@ -55,13 +64,14 @@ class HealthEndpoint:
                 "version": __version__,
                 "message": closed.message if closed else None,
                 "dependencies": dependencies,
+                "migration": self._migration,
             }
         )
         await native.answer(send, 200 if is_well else 503, body, len(body))
 
     async def _ask(self) -> dict[str, Any]:
-        storage, redis, connector = await asyncio.gather(
-            self._ask_storage(), _ask_redis(self._config.redis_url), self._ask_connector()
+        storage, redis, connector, self._migration = await asyncio.gather(
+            self._ask_storage(), _ask_redis(self._config.redis_url), self._ask_connector(), self._ask_migration()
         )
         return {"storage": {"ok": storage}, "redis": {"ok": redis}, "connector": connector}
 
@@ -70,6 +80,20 @@ class HealthEndpoint:
             return await self._storage.row("SELECT true", []) is not None
         except StorageAway:
             return False
+
+    async def _ask_migration(self) -> dict[str, Any] | None:
+        """A later version's migration that failed: we go on serving, and whoever upgrades reads it here [J4]."""
+        try:
+            row = await self._storage.row(_FAILED_MIGRATION, [])
+        except (StorageAway, UndefinedTable):
+            return None
+        if row is None:
+            return None
+        message = (
+            f"The storage database could not be migrated to version {row[0]}. This version goes on serving; "
+            "the Jobs page has the log."
+        )
+        return {"ok": False, "version": row[0], "message": message}
 
     async def _ask_connector(self) -> dict[str, Any]:
         try:

@@ -22,10 +22,11 @@ from retool.backend.logic.invite_person import accept_invite, invite_person, rea
 
 
 class InviteRequest(serializers.Serializer[Any]):
-    """Whom to invite, and into which groups."""
+    """Whom to invite, into which groups, and to use which app."""
 
     email = serializers.EmailField(max_length=254)
     groups = serializers.ListField(child=serializers.UUIDField(), required=False, max_length=100)
+    app = serializers.UUIDField(required=False, allow_null=True)
 
 
 class InviteLink(serializers.Serializer[Any]):
@@ -40,6 +41,7 @@ class InvitedPerson(serializers.Serializer[Any]):
     email = serializers.EmailField()
     organization = serializers.CharField()
     has_account = serializers.BooleanField()
+    app = serializers.UUIDField(allow_null=True)
 
 
 class AcceptRequest(serializers.Serializer[Any]):
@@ -57,7 +59,7 @@ class Invites(View):
     def post(self, request: Request) -> Response:
         """Invite one address."""
         sent = read(InviteRequest, request)
-        token = invite_person(actor(request), sent["email"], sent.get("groups", []))
+        token = invite_person(actor(request), sent["email"], sent.get("groups", []), sent.get("app"))
         # Never made from the request's Host, which its sender chooses [R5]; without BASE_DOMAIN the page completes it.
         link = f"{config.current().base_domain.rstrip('/')}/invite/{token}"
         return Response({"link": link}, status=status.HTTP_201_CREATED)
@@ -73,9 +75,7 @@ class Invitation(View):
     def get(self, request: Request, token: str) -> Response:  # noqa: ARG002  # the framework's signature
         """Who is invited, and where."""
         invited = read_invite(token)
-        return Response(
-            {"email": invited.email, "organization": invited.organization, "has_account": invited.has_account}
-        )
+        return Response(InvitedPerson(invited).data)
 
 
 class AcceptInvitation(View):

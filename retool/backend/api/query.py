@@ -15,6 +15,7 @@ from urllib.parse import parse_qs
 from uuid import UUID
 
 from retool.backend import native
+from retool.backend.auth.sessions import hash_token
 from retool.backend.logic.refusals import Refused, invalid
 from retool.backend.logic.run_query import Asked, QueryRunner, Ran
 from retool.backend.native import ClientGone, Header, Receive, Scope, Send
@@ -26,7 +27,7 @@ _LOOK_OUT_S = 0.1
 
 
 class QueryEndpoint:
-    """Runs a query for a signed-in person."""
+    """Runs a query for a signed-in person, or for the person that an access token acts for."""
 
     def __init__(self, runner: QueryRunner, jwt_secret: str) -> None:
         self._runner = runner
@@ -48,8 +49,10 @@ class QueryEndpoint:
         if scope["method"] != "POST":
             raise Refused("method_not_allowed", "A query is run by POST.")
         headers = native.headers_of(scope)
-        claims = native.claims_of(headers, self._jwt_secret)
-        native.check_xsrf("POST", headers, claims)
+        claims, token = None, native.access_token_of(headers)
+        if token is None:
+            claims = native.claims_of(headers, self._jwt_secret)
+            native.check_xsrf("POST", headers, claims)
         found = PATH.fullmatch(scope["path"])
         names = _names(scope["query_string"])
         sent = native.read_object(await native.read_body(receive, LIMIT_BYTES))
@@ -57,6 +60,7 @@ class QueryEndpoint:
             raise invalid("queryName", "Name one query to run.")
         return Asked(
             claims=claims,
+            token=None if token is None else hash_token(token),
             app=_app(found[1]),
             query=names[0],
             user_params=sent.get("userParams", {}),
@@ -111,7 +115,7 @@ def _headers(ran: Ran) -> list[Header]:
     kept = ("content-type", "content-encoding", "vary", "retry-after")
     headers = [(name.encode(), ran.answer.headers[name].encode()) for name in kept if name in ran.answer.headers]
     if ran.served_save is not None:
-        headers.append((b"x-app-save", str(ran.served_save).encode()))
+        headers.append((native.SERVED_SAVE, str(ran.served_save).encode()))
     return headers
 
 

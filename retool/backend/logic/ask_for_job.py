@@ -10,6 +10,7 @@ from typing import Any
 
 from django.db import connection
 
+from retool import logs
 from retool.storage.models import Job, Organization
 
 CHANNEL = "joinery_jobs"
@@ -23,9 +24,12 @@ def ask_for_job(
     Returns:
         The job; if one of this kind and key was asked for before, that one as it is.
     """
-    job, is_new = Job.objects.get_or_create(
-        kind=kind, key=key, defaults={"arguments": dict(arguments or {}), "organization": organization}
-    )
+    defaults = {
+        "arguments": dict(arguments or {}),
+        "organization": organization,
+        "request_id": logs.request_id.get()[:64],
+    }
+    job, is_new = Job.objects.get_or_create(kind=kind, key=key, defaults=defaults)
     if is_new:
         with connection.cursor() as cursor:
             # Heard only if the transaction commits, and then at once.

@@ -5,12 +5,19 @@ It never holds the text of a query, an option or a value: names, ids and counts 
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Mapping
 from typing import Any, Protocol
 from uuid import UUID
 
+from django.db import transaction
+
+from retool import config
 from retool.backend.logic.actor import Actor
 from retool.storage.models import AuditEvent
+
+# Its lines are for who keeps the record elsewhere too (LOG_AUDIT_EVENTS).
+LOG = logging.getLogger("joinery.audit")
 
 
 class Named(Protocol):
@@ -24,7 +31,7 @@ class Named(Protocol):
 
 def record(actor: Actor, action: str, thing: Named | None = None, metadata: Mapping[str, Any] | None = None) -> None:
     """Write that `actor` did `action` (a Retool action name, or ours in the same manner) to `thing`."""
-    AuditEvent.objects.of(actor.organization).create(
+    event = AuditEvent.objects.of(actor.organization).create(
         user=actor.user,
         action=action,
         object_type=type(thing).__name__.lower() if thing is not None else "",
@@ -35,3 +42,6 @@ def record(actor: Actor, action: str, thing: Named | None = None, metadata: Mapp
         user_agent=actor.user_agent[:500],
         request_id=actor.request_id,
     )
+    if config.current().log_audit_events:
+        said = {"user": str(actor.user.uuid), "object": event.object_type, "object_uuid": str(event.object_uuid or "")}
+        transaction.on_commit(lambda: LOG.info("%s", action, extra=said))

@@ -10,7 +10,7 @@ from django.db import transaction
 from retool.backend.logic import audit
 from retool.backend.logic.actor import Actor
 from retool.backend.logic.permit import into_folder, on_resource, rights_of
-from retool.backend.logic.sources import source_named
+from retool.backend.logic.sources import makeable_source
 from retool.backend.logic.unique import unique
 from retool.storage.models import Grant, Resource
 from retool.storage.rules import Level
@@ -28,7 +28,7 @@ def create_resource(
     Raises:
         Refused: `denied` without `edit` on the place; `invalid` for the source; `conflict` when the name is taken.
     """
-    kind = source_named(source)
+    kind = makeable_source(source)
     place = into_folder(actor, folder, "resource", rights_of(actor))
     with unique("name", name), transaction.atomic():
         resource = Resource.objects.of(actor.organization).create(

@@ -12,8 +12,8 @@ from retool.sealed import Keyring, SealError
 
 # Values of public deployment files and guides, beside those that are words.
 _SHORTEST_SECRET = 16
-_RETOOLS_TABLES = ("SequelizeMeta", "page_saves", "user_invites")
-_COUNT_TABLES = "SELECT count(*) FROM unnest(%s::text[]) AS t WHERE to_regclass(quote_ident(t)) IS NOT NULL"
+# Its migrations are written down there, from its first one on; no table of ours is called so.
+_RETOOLS_TABLE = "SequelizeMeta"
 _CANARY_PURPOSE = "canary"
 _CANARY_WORD = "joinery"
 _CANARY_PLACE = ("storage_canary", "1")
@@ -51,11 +51,11 @@ def check_storage(connection: Any, config: Config) -> None:
         StartRefused: nothing was changed.
     """
     with connection.cursor() as cursor:
-        cursor.execute(_COUNT_TABLES, [list(_RETOOLS_TABLES)])
-        if cursor.fetchone()[0] == len(_RETOOLS_TABLES):
+        cursor.execute("SELECT to_regclass(quote_ident(%s)) IS NOT NULL", [_RETOOLS_TABLE])
+        if cursor.fetchone()[0]:
             raise StartRefused(
-                f"The storage database “{config.postgres_db}” holds Retool's own tables. Set POSTGRES_DB to an empty "
-                "database; apps of a Retool come over by import, never by its database."
+                f"The storage database “{config.postgres_db}” holds Retool's own tables ({_RETOOLS_TABLE}). Set "
+                "POSTGRES_DB to an empty database; apps of a Retool come over by import, never by its database."
             )
         cursor.execute("SELECT to_regclass('storage_canary') IS NOT NULL")
         if cursor.fetchone()[0]:

@@ -16,7 +16,7 @@ from retool.backend.logic.open_app import environment_named
 from retool.backend.logic.permit import into_folder, on_resource, rights_of
 from retool.backend.logic.refusals import Refused, invalid
 from retool.backend.logic.resource_secrets import associated, seal_options
-from retool.backend.logic.sources import source_named
+from retool.backend.logic.sources import makeable_source, source_named
 from retool.connector.client import BlockingClient, ConnectorGone
 from retool.connector.spec import Can, Source
 from retool.storage.models import Environment, Resource, ResourceConfiguration
@@ -67,7 +67,7 @@ def try_resource(
     kept: dict[str, Any] = {}
     row = uuid4()
     if resource is None:
-        kind = source_named(source)
+        kind = makeable_source(source)
         into_folder(actor, None, "resource", rights_of(actor))
     else:
         found = on_resource(actor, resource, Level.EDIT).resource

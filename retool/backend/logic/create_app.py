@@ -27,8 +27,14 @@ def create_app(
     description: str = "",
     icon: str = "",
     document: Document | None = None,
+    uuid: UUID | None = None,
+    message: str = "",
+    as_it_is: bool = False,
 ) -> App:
     """Make an app with `document` as its first save, or an empty one.
+
+    `uuid` is the one that an imported app had, so that addresses and modules that name it go on; it must be free.
+    `as_it_is` keeps queries that can't run as they are written.
 
     Raises:
         Refused: `denied` without `edit` on the place, or on a resource that a query of `document` uses [R2];
@@ -40,11 +46,17 @@ def create_app(
     check_authoring(actor, rights, {}, content["elements"])
     with transaction.atomic():
         app = App.objects.of(actor.organization).create(
-            name=name, folder=place, kind=kind, description=description, icon=icon, created_by=actor.user
+            uuid=uuid or uuid4(),
+            name=name,
+            folder=place,
+            kind=kind,
+            description=description,
+            icon=icon,
+            created_by=actor.user,
         )
         branch = Branch.objects.of(actor.organization).create(app=app, created_by=actor.user)
         Grant.objects.of(actor.organization).create(app=app, user=actor.user, level=Level.OWN)
-        write_save(actor, branch, content, message="")
+        write_save(actor, branch, content, message, as_it_is=as_it_is)
         audit.record(actor, "CREATE_PAGE", app, {"kind": kind})
     return app
 

@@ -10,10 +10,14 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from retool.backend.auth.scopes import is_in_scope
 from retool.backend.logic.plan import PlannedQuery
 from retool.backend.logic.refusals import Refused, denied, not_found
 from retool.backend.logic.sent_values import read_values
 from retool.storage.rules import Level, Rights
+
+# As the rest of the api judges a token by the path it asks for.
+RUN_PATH = "/api/pages/uuids"
 
 
 # Not frozen: that makes a call of each field.
@@ -37,6 +41,8 @@ class Facts:
     environment: str | None
     configuration_id: int | None
     run_id: int | None
+    scopes: list[str] | None = None
+    """Of the access token that asked; None for a session."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +79,8 @@ def decide(
     Raises:
         Refused: denied, not_found, invalid (no configuration there) or conflict (the number of values); nothing ran.
     """
+    if facts.scopes is not None and not is_in_scope(RUN_PATH, False, frozenset(facts.scopes)):
+        raise denied("This access token's scopes do not cover running queries.")
     if facts.app_id is None:
         raise not_found("app")
     needed = Level.EDIT if is_editing else Level.USE

@@ -1,4 +1,9 @@
-"""Autosave: append a batch of operations to an app's document, on top of what others did meanwhile [A1, A2]."""
+"""Autosave: append a batch of operations to an app's document, on top of what others did meanwhile [A1, A2].
+
+A batch is written down with its author and time in its own row; an audit event each would flood the audit, which has
+no such event in Retool at all. So a person's first batch since the last save is one, EDIT_PAGE, in the batch's own
+transaction: between it and the next SAVE_PAGE the batches tell what was changed, and by whom.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +14,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from retool.backend.logic import news
+from retool.backend.logic import audit, news
 from retool.backend.logic.actor import Actor
 from retool.backend.logic.author_queries import check_authoring
 from retool.backend.logic.document_at import Document, document_at, main_branch, remember
@@ -64,6 +69,8 @@ def append_operations(actor: Actor, app: UUID, base: int, operations: Operations
         before = document_at(branch)
         _check_shape(before, after)
         check_authoring(actor, found.rights, before["elements"], after["elements"])
+        if not _edits_already(branch, actor):
+            audit.record(actor, "EDIT_PAGE", found.app, {"sequence": branch.sequence + 1})
         branch.sequence += 1
         branch.save(update_fields=["sequence", "updated_at"])
         Operation.objects.of(actor.organization).create(
@@ -83,6 +90,13 @@ def append_operations(actor: Actor, app: UUID, base: int, operations: Operations
             tab=tab,
         )
     return Appended(branch.sequence, stored, others)
+
+
+def _edits_already(branch: Branch, actor: Actor) -> bool:
+    """Whether the person has appended a batch since the branch's last save."""
+    saved = branch.head.sequence if branch.head else 0
+    own = Operation.objects.of(actor.organization).filter(branch=branch, author=actor.user)
+    return own.filter(sequence__gt=saved).exists()
 
 
 def operations_after(actor: Actor, app: UUID, after: int) -> tuple[int, list[Batch]]:

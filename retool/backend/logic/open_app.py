@@ -10,6 +10,7 @@ from retool.backend.logic import audit, save_token
 from retool.backend.logic.actor import Actor
 from retool.backend.logic.current_user import current_user, retool_context
 from retool.backend.logic.document_at import Document, document_at, main_branch
+from retool.backend.logic.modules_of_app import as_views, modules_of, pins_of
 from retool.backend.logic.permit import OnApp, on_app
 from retool.backend.logic.refusals import Refused, denied
 from retool.backend.logic.save_app import newest_save
@@ -38,12 +39,14 @@ class View:
 class Opened:
     """An app as it is edited: the document after batch `sequence`, saved up to `saved_sequence` by `save`.
 
+    `modules` are the modules that it uses, as each is served now (the newest, where a save pins one).
     `kinds` is what a compiler needs to know of each kind of query: its parts with their bags.
     """
 
     on_app: OnApp
     document: Document
     kinds: dict[str, Any]
+    modules: dict[str, Any]
     sequence: int
     save: Save | None
     saved_sequence: int
@@ -89,9 +92,11 @@ def open_document(actor: Actor, app: UUID, environment: str | None = None) -> Op
     found = on_app(actor, app, Level.EDIT)
     place = environment_named(actor, environment)
     branch = main_branch(actor.organization, found.app)
+    document = document_at(branch)
     return Opened(
         on_app=found,
-        document=document_at(branch),
+        document=document,
+        modules=as_views(modules_of(actor, document, pins_of(branch.head))),
         kinds=spec.query_kinds(),
         sequence=branch.sequence,
         save=branch.head,

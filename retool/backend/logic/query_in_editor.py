@@ -9,6 +9,7 @@ from retool.backend.auth.sessions import Caller, actor_of_session
 from retool.backend.logic import permit
 from retool.backend.logic.compile_app import compile_query
 from retool.backend.logic.document_at import document_at, main_branch
+from retool.backend.logic.modules_of_app import module_query, pins_of
 from retool.backend.logic.plan import PlannedQuery
 from retool.backend.logic.refusals import Refused
 from retool.storage.rules import Level
@@ -24,4 +25,8 @@ def query_in_editor(claims: Claims, app: UUID, sequence: int, name: str) -> Plan
     if actor is None:
         raise Refused("unauthenticated", "Sign in first.")
     found = permit.on_app(actor, app, Level.EDIT).app
-    return compile_query(document_at(main_branch(actor.organization, found), sequence), name)
+    branch = main_branch(actor.organization, found)
+    document = document_at(branch, sequence)
+    if "/" in name:
+        return module_query(actor, document, name, pins_of(branch.head))
+    return compile_query(document, name)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
+from uuid import UUID
 
 STATUS: Mapping[str, int] = {
     "invalid": 400,
@@ -30,7 +31,10 @@ class Refused(Exception):
         field: the field of the request, or option of the resource, to correct.
         position: the 1-based character in a statement or template, where one is known.
         extra: more members of the answer, beside `failure`: JSON values.
+        served_save: the uuid of the save that the app's people would be served now, where an app was in play [J5].
     """
+
+    served_save: UUID | None = None
 
     def __init__(
         self,

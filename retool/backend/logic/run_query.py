@@ -13,8 +13,10 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from retool import metrics, tracing
 from retool.backend.auth.cookies import Claims
 from retool.backend.logic import save_token
+from retool.backend.logic.audit import LOG as AUDIT
 from retool.backend.logic.begin_run import Begin, RunOpener, served_save
 from retool.backend.logic.current_user import configuration_variables
 from retool.backend.logic.decide_run import Allowed, Facts, decide
@@ -32,13 +34,18 @@ from retool.wire import Network, Run, encode_frame
 
 _PLAN = "SELECT plan, uuid FROM storage_save WHERE id = %s"
 _DEFAULT_TIMEOUT_MS = 10_000
+_STORAGE = {"db.system.name": "postgresql"}
 
 
 @dataclass(slots=True)
 class Asked:
-    """One request to run a query, as it came; only `claims` were checked, by their signature."""
+    """One request to run a query, as it came; only `claims` were checked, by their signature.
 
-    claims: Claims
+    Who came by an access token has its hash in `token`, and no claims.
+    """
+
+    claims: Claims | None
+    token: str | None
     app: UUID
     query: str
     user_params: Any
@@ -47,6 +54,11 @@ class Asked:
     sequence: int | None
     accept_encoding: str
     request_id: str
+
+    @property
+    def session(self) -> UUID | None:
+        """The session that was claimed."""
+        return self.claims.session_id if self.claims else None
 
 
 @dataclass(slots=True)
@@ -76,11 +88,14 @@ class QueryRunner:
         self._storage = storage
         self._connector = connector
         self._outcomes = outcomes
-        self._opener = RunOpener(
-            storage, lambda run_id: outcomes.add(Outcome(run_id, 0.0, None, "cancelled", "cancelled"))
-        )
+
+        def abandoned(run_id: int) -> None:
+            outcomes.add(Outcome(run_id, 0.0, None, "cancelled", "cancelled"))
+
+        self._opener = RunOpener(storage, abandoned)
+        self._opener_by_token = RunOpener(storage, abandoned, by_token=True)
         self._forbidden = config.own_addresses
-        self._longest_ms = config.dbconnector_query_timeout_ms
+        self._config = config
         self._plans: Remembered[int, tuple[Plan, UUID] | None] = Remembered(256)
         self._in_editor: Remembered[tuple[UUID, UUID, int, str], PlannedQuery | None] = Remembered(256)
         self._people: Remembered[tuple[int, int, int], Person] = Remembered(4096)
@@ -98,9 +113,11 @@ class QueryRunner:
         """
         started = time.perf_counter()
         target = await self._target(asked)
-        facts = await self._opener.begin(
+        opener = self._opener if asked.token is None else self._opener_by_token
+        begin = opener.begin(
             Begin(
-                session=asked.claims.session_id,
+                session=asked.session,
+                token=asked.token,
                 app=asked.app,
                 save_id=target.save_id,
                 query=asked.query,
@@ -109,9 +126,13 @@ class QueryRunner:
                 request_id=asked.request_id,
             )
         )
+        with tracing.span("begin run", "client", attributes=_STORAGE):
+            facts = await begin
         if facts is None:
-            raise Refused("unauthenticated", "Sign in first.")
-        end = _Ending(self._outcomes, facts, started)
+            why = "Sign in first." if asked.token is None else "This access token is unknown, expired or revoked."
+            raise Refused("unauthenticated", why)
+        resource = target.query.resource if target.query else None
+        end = _Ending(self._outcomes, facts, started, resource, asked if self._config.log_audit_events else None)
         try:
             answer = await self._run(asked, target, facts, started)
             served = await self._uuid_of(facts.served_save_id)
@@ -120,6 +141,7 @@ class QueryRunner:
             raise
         except Refused as refused:
             end("error", failure=refused.kind)
+            refused.served_save = await self._uuid_of(facts.served_save_id)
             raise
         end("ok" if answer.status == 200 else "error", rows=answer.rows, failure=answer.failure)
         return Ran(answer, served)
@@ -137,7 +159,10 @@ class QueryRunner:
         )
         values = await self._with_server_values(allowed, facts, person, target)
         configured = await self._configuration(allowed)
+        if configured.source in self._config.resource_types_deny_list:
+            raise Refused("denied", f"Resources of the kind “{configured.source}” are switched off here.")
         query = allowed.query
+        longest_ms = self._config.longest_query_ms(configured.source)
         run = Run(
             id=str(facts.run_id),
             request_id=asked.request_id,
@@ -148,7 +173,7 @@ class QueryRunner:
             parts=query.parts,
             values={part: values[bag] for part, bag in query.values.items()},
             static=query.static,
-            timeout_s=min(query.timeout_ms or _DEFAULT_TIMEOUT_MS, self._longest_ms) / 1000,
+            timeout_s=min(query.timeout_ms or _DEFAULT_TIMEOUT_MS, longest_ms) / 1000,
             max_rows=configured.max_rows,
             max_bytes=configured.max_bytes,
             network=Network(facts.allow_local, facts.allow_private, self._forbidden),
@@ -158,7 +183,9 @@ class QueryRunner:
             decide_ms=round((time.perf_counter() - started) * 1000, 3),
         )
         try:
-            return await self._connector.run(run, asked.accept_encoding, self._frame(run, target, allowed))
+            with tracing.span("connector", "client"):
+                frame = self._frame(run, target, allowed)
+                return await self._connector.run(run, asked.accept_encoding, frame, tracing.trace_parent())
         except ConnectorGone as error:
             raise Refused(
                 "bad_gateway",
@@ -173,19 +200,21 @@ class QueryRunner:
 
     async def _target(self, asked: Asked) -> _Target:
         if asked.sequence is not None:
-            place = (asked.app, asked.sequence, asked.query)
+            claims, place = asked.claims, (asked.app, asked.sequence, asked.query)
+            if claims is None:
+                raise Refused("denied", "By an access token only saved queries can be run.", "sequence")
             # The session is in the key: who shares a load shares its refusal too.
-            key = (asked.claims.session_id, *place)
-            query = await self._in_editor.get(key, lambda: in_thread(query_in_editor, asked.claims, *place))
+            key = (claims.session_id, *place)
+            query = await self._in_editor.get(key, lambda: in_thread(query_in_editor, claims, *place))
             return _Target(None, query, asked.environment, key)
         if asked.save_token is not None:
-            pinned = save_token.read(asked.save_token, asked.claims.session_id, asked.app)
+            pinned = save_token.read(asked.save_token, asked.session, asked.app)
             found = await self._plan(pinned.save_id)
             if found is None:
                 raise save_token.reload("The version of the app that this page shows is no longer kept.")
             query = found[0].get(asked.query)
             return _Target(pinned.save_id, query, pinned.environment, (pinned.save_id,))
-        save_id = await served_save(self._storage, asked.claims.session_id, asked.app)
+        save_id = await served_save(self._storage, asked.session, asked.token, asked.app)
         found = await self._plan(save_id) if save_id is not None else None
         return _Target(save_id, found[0].get(asked.query) if found else None, asked.environment, (save_id,))
 
@@ -239,10 +268,18 @@ class QueryRunner:
 class _Ending:
     """Notes once how a run ended."""
 
-    def __init__(self, outcomes: OutcomeWriter, facts: Facts, started: float) -> None:
-        self._outcomes, self._run_id, self._started = outcomes, facts.run_id, started
+    def __init__(
+        self, outcomes: OutcomeWriter, facts: Facts, started: float, resource: UUID | None, logged: Asked | None
+    ) -> None:
+        self._outcomes, self._run_id, self._started, self._resource = outcomes, facts.run_id, started, resource
+        self._user_id, self._logged = facts.user_id, logged
 
     def __call__(self, outcome: str, *, rows: int | None = None, failure: str | None = None) -> None:
         if self._run_id is not None:
             duration_ms = (time.perf_counter() - self._started) * 1000
             self._outcomes.add(Outcome(self._run_id, duration_ms, rows, outcome, failure))
+            metrics.query_ended(str(self._resource or ""), failure or outcome, duration_ms / 1000)
+            if self._logged is not None:
+                what = {"user": self._user_id, "app": str(self._logged.app), "query": self._logged.query}
+                how = {"run": self._run_id, "outcome": outcome, "ms": round(duration_ms, 1), "rows": rows}
+                AUDIT.info("QUERY_RUN", extra={**what, **how})

@@ -16,6 +16,7 @@ from retool.backend.logic.actor import Actor
 from retool.backend.logic.as_uuid import as_uuid
 from retool.backend.logic.compile_app import Compiled, compile_document
 from retool.backend.logic.document_at import Document, document_at, main_branch
+from retool.backend.logic.modules_of_app import modules_of, pins_of, with_modules
 from retool.backend.logic.permit import on_app
 from retool.backend.logic.refusals import Refused
 from retool.connector import spec
@@ -59,8 +60,9 @@ def save_app(actor: Actor, app: UUID, message: str = "") -> Saved:
     if _is_saved(branch, branch.sequence) and not message:
         return Saved(_row(_head(branch)), [], is_new=False)
     document = document_at(branch)
+    pinned = pins_of(branch.head)
     # Before the lock: half a second for a large app, in which others go on editing.
-    compiled = _compile(actor, document)
+    compiled = _compile(actor, document, pinned)
     with transaction.atomic():
         locked = Branch.objects.of(actor.organization).select_for_update().get(pk=branch.pk)
         if _is_saved(locked, branch.sequence) and not message:
@@ -86,19 +88,26 @@ def list_saves(actor: Actor, app: UUID, before: int | None = None, limit: int = 
     return [_row(save) for save in saves.prefetch_related("releases").order_by("-number")[:limit]]
 
 
-def write_save(actor: Actor, branch: Branch, document: Document, message: str) -> Save:
+def write_save(actor: Actor, branch: Branch, document: Document, message: str, *, as_it_is: bool = False) -> Save:
     """Compile `document` and store it as the newest save of `branch`, inside the caller's transaction.
+
+    `as_it_is` keeps a query that can't run as it is written, for what comes from elsewhere; it says so when it is run.
 
     Raises:
         Refused: `invalid` when a query can't run as it is written; the caller's transaction ends with it.
     """
-    return _store(actor, branch, branch.sequence, document, _compile(actor, document), message)
+    pinned = pins_of(branch.head)
+    if as_it_is:
+        compiled = with_modules(compile_document(document), modules_of(actor, document, pinned))
+    else:
+        compiled = _compile(actor, document, pinned)
+    return _store(actor, branch, branch.sequence, document, compiled, message)
 
 
-def _compile(actor: Actor, document: Document) -> Compiled:
+def _compile(actor: Actor, document: Document, pinned: frozenset[str]) -> Compiled:
     compiled = compile_document(document)
     _check_queries(actor, compiled.plan)
-    return compiled
+    return with_modules(compiled, modules_of(actor, document, pinned))
 
 
 def _store(actor: Actor, branch: Branch, sequence: int, document: Document, compiled: Compiled, message: str) -> Save:

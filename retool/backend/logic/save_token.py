@@ -31,7 +31,7 @@ class Pinned:
 
 
 def issue(actor: Actor, app: App, save: Save, environment: Environment) -> str:
-    """A token for this person's session; someone who came by an access token gets one that no session fits."""
+    """A token for this person's session; someone who came by an access token gets one that only those may send."""
     claims = {
         "app": str(app.uuid),
         "save": save.pk,
@@ -42,14 +42,14 @@ def issue(actor: Actor, app: App, save: Save, environment: Environment) -> str:
     return tokens.sign(claims, _key())
 
 
-def read(token: str, session_id: UUID, app: UUID) -> Pinned:
-    """What the token pins.
+def read(token: str, session_id: UUID | None, app: UUID) -> Pinned:
+    """What the token pins; `session_id` is None for who came by an access token.
 
     Raises:
         Refused: conflict, when it is expired, changed, another session's or another app's: the tab must be reloaded.
     """
     claims = tokens.read(token, _key())
-    if claims is None or claims.get("sid") != str(session_id) or claims.get("app") != str(app):
+    if claims is None or claims.get("sid") != str(session_id or "") or claims.get("app") != str(app):
         raise reload()
     return Pinned(app, int(claims["save"]), str(claims["env"]))
 

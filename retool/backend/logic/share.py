@@ -13,8 +13,9 @@ from retool.backend.logic import audit
 from retool.backend.logic.actor import Actor
 from retool.backend.logic.author_queries import resources_of
 from retool.backend.logic.document_at import document_at, main_branch
+from retool.backend.logic.invite_person import may_invite_to
 from retool.backend.logic.missing_grants import Missing, missing_grants
-from retool.backend.logic.permit import on_app, on_folder, on_resource
+from retool.backend.logic.permit import OnApp, on_app, on_folder, on_resource
 from retool.backend.logic.refusals import invalid
 from retool.storage.models import App, Folder, Grant, Group, Resource, User
 from retool.storage.rules import Level, Rights
@@ -33,10 +34,14 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class Shared:
-    """The grants that stand on a thing itself (not those it inherits), and for an app what is missing."""
+    """The grants that stand on a thing itself (not those it inherits), and for an app what is missing.
+
+    `can_invite`: whether this person may invite somebody new to use the app.
+    """
 
     grants: list[Grant]
     missing: list[Missing]
+    can_invite: bool
 
 
 def read_grants(actor: Actor, kind: str, uuid: UUID) -> Shared:
@@ -131,6 +136,8 @@ def _shared(actor: Actor, kind: str, thing: Thing, rights: Rights) -> Shared:
     grants = Grant.objects.of(actor.organization).filter(**{kind: thing}).select_related("group", "user")
     rows = list(grants.order_by("group__name", "user__email"))
     if not isinstance(thing, App):
-        return Shared(rows, [])
+        return Shared(rows, [], can_invite=False)
     elements = document_at(main_branch(actor.organization, thing))["elements"]
-    return Shared(rows, missing_grants(actor, rights, rows, resources_of(elements)))
+    found = OnApp(thing, rights.level_on_app(thing.pk, thing.folder_id), rights)
+    missing = missing_grants(actor, rights, rows, resources_of(elements))
+    return Shared(rows, missing, may_invite_to(found, actor.organization))

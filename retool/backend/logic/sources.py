@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
-from retool.backend.logic.refusals import invalid
+from retool import config
+from retool.backend.logic.refusals import Refused, invalid
 from retool.connector import spec
 from retool.connector.spec import Can, Field, QueryKind, Source
 
@@ -19,6 +20,18 @@ def source_named(name: str) -> Source:
     found = spec.load().get(name)
     if found is None:
         raise invalid("source", f"There is no kind of resource called “{name}”.")
+    return found
+
+
+def makeable_source(name: str) -> Source:
+    """The same, for a resource that is to be made.
+
+    Raises:
+        Refused: `denied` for a kind that the operator switched off; `invalid` as above.
+    """
+    found, settings = source_named(name), config.current()
+    if found.name in (*settings.resource_types_deny_list, *settings.resource_types_creation_deny_list):
+        raise Refused("denied", f"Resources of the kind “{found.label}” can't be made here.", "source")
     return found
 
 

@@ -72,6 +72,14 @@ class StoragePool:
         while self._idle:
             await self._idle.pop().close()
 
+    def counts(self) -> dict[str, int]:
+        """Connections in use and idle, and requests that wait for one."""
+        return {
+            "in_use": _CONNECTIONS - self._free,
+            "idle": len(self._idle),
+            "waiting": sum(not turn.done() for turn in self._waiting),
+        }
+
     async def rows(self, statement: str, parameters: Parameters) -> list[TupleRow]:
         """The rows of one prepared statement; none for one that gives none.
 

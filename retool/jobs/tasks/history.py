@@ -52,7 +52,7 @@ def close_query_runs(work: Work) -> Mapping[str, Any]:
 
     Each run of this job looks only at what the one before it could not yet judge.
     """
-    until = now() - timedelta(milliseconds=current().dbconnector_query_timeout_ms) - _GRACE
+    until = now() - timedelta(milliseconds=current().longest_query_ms()) - _GRACE
     closed = 0
     for organization in Organization.objects.all():
         open_runs = QueryRun.objects.of(organization).filter(begun_at__lt=until, outcome=None)

@@ -37,6 +37,8 @@ class Job(Identified):
     started_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
     result = models.JSONField(null=True, blank=True)
+    # Of the request that asked for it; empty for what is due by itself.
+    request_id = models.CharField(max_length=64, blank=True, default="", db_default="")
 
     objects = InstanceQuerySet.as_manager()
 

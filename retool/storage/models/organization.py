@@ -32,6 +32,12 @@ class Organization(models.Model):
         db_default=False,
         help_text="As in Retool: whoever may use a resource may also write queries on it. Off: it needs “edit”.",
     )
+    owners_may_invite = models.BooleanField(
+        "“own” may invite",
+        default=True,
+        db_default=True,
+        help_text="Whoever owns an app may invite a person to use that one app. Off: only administrators invite.",
+    )
     settings = models.JSONField(default=dict, db_default=models.Value({}, models.JSONField()), blank=True)
     created_at = models.DateTimeField(auto_now_add=True, db_default=Now())
     updated_at = models.DateTimeField(auto_now=True, db_default=Now())

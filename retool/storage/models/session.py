@@ -45,11 +45,19 @@ class AccessToken(Owned):
 
 
 class Invite(Owned):
-    """A link by which somebody joins the organisation and these groups, once."""
+    """A link by which somebody joins the organisation and these groups, once, and may use the app if it names one."""
 
     email = models.EmailField()
     token_hash = models.CharField(max_length=64, unique=True)
     groups = models.ManyToManyField("storage.Group", blank=True, related_name="+")
+    app = models.ForeignKey(
+        "storage.App",
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="What whoever accepts may use from then on.",
+    )
     expires_at = models.DateTimeField()
     used_at = models.DateTimeField(null=True, blank=True)
     invited_by = models.ForeignKey(

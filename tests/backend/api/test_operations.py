@@ -162,3 +162,24 @@ def test_a3_such_a_value_can_be_saved_and_viewed_too(ask: Ask, app: str) -> None
     assert viewed["view"]["elements"]["text"]["properties"]["value"] == value
     again = json.loads(ask("ada", "GET", f"{app}/document").content)
     assert again["document"]["elements"]["text"]["properties"]["value"] == value
+
+
+def test_the_audit_has_one_event_a_person_and_save_for_edits(ask: Ask, app: str, cast: Cast, cora_edits: None) -> None:
+    """An event for each batch would flood it; each batch has its author in its own row."""
+    from retool.storage.models import AuditEvent
+
+    def edits() -> list[tuple[str, int]]:
+        found = AuditEvent.objects.of(cast.organization).filter(action="EDIT_PAGE", object_uuid=cast.app.uuid)
+        return [(event.user.first_name if event.user else "", event.metadata["sequence"]) for event in found]
+
+    for base in range(3):
+        assert ask("ada", "POST", f"{app}/operations", batch(base, put("text", "value", str(base)))).status_code == 200
+    assert edits() == [("Ada", 1)]
+    # What was refused is no edit.
+    assert ask("cora", "POST", f"{app}/operations", batch(0, put("text", "value", "C"))).status_code == 409
+    assert edits() == [("Ada", 1)]
+    assert ask("cora", "POST", f"{app}/operations", batch(3, put("text", "hidden", True))).status_code == 200
+    assert sorted(edits()) == [("Ada", 1), ("Cora", 4)]
+    assert ask("ada", "POST", f"{app}/saves", {}).status_code == 201
+    assert ask("ada", "POST", f"{app}/operations", batch(4, put("text", "value", "later"))).status_code == 200
+    assert sorted(edits()) == [("Ada", 1), ("Ada", 5), ("Cora", 4)]

@@ -37,6 +37,7 @@ def test_sharing_an_app_names_the_resources_that_are_missing(ask: Ask, app: str,
             missing | {"group": str(cast.warehouse.uuid), "user": None},
             missing | {"group": None, "user": str(cast.ben.uuid)},
         ],
+        "can_invite": True,
     }
     assert ask("cora", "GET", f"{app}/view").status_code == 200
     assert ask("ada", "PUT", f"/api/resources/{cast.resource.uuid}/grants", wish).status_code == 200

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
@@ -328,3 +329,78 @@ def test_compression_is_the_connectors(world: World, saved: Save) -> None:
     answer = world.run(world.ben, "add", 2, "a" * 5000, save=saved, headers={"Accept-Encoding": "gzip"})
     body = gzip.decompress(answer.body) if answer.headers.get("content-encoding") == "gzip" else answer.body
     assert json.loads(body)["queryData"]["word"] == ["a" * 5000]
+
+
+def _access_token(world: World, *scopes: str, **more: datetime) -> dict[str, str]:
+    """The headers of a program that acts for Ben within these scopes."""
+    from retool.backend.auth.sessions import hash_token
+    from retool.storage.models import AccessToken
+
+    secret = uuid4().hex
+    made = AccessToken.objects.of(world.cast.organization).create(
+        user=world.ben.user, name="a program", token_hash=hash_token(secret), prefix=secret[:8], scopes=scopes
+    )
+    AccessToken.objects.filter(pk=made.pk).update(**more)
+    return {"Authorization": f"Bearer {secret}"}
+
+
+def _by_token(world: World, headers: dict[str, str], **body: Any) -> Any:
+    sent = {"userParams": {"queryParams": {"0": 2, "1": "x", "length": 2}}, **body}
+    return world.serving.ask("POST", world.path("add"), sent, headers)
+
+
+@pytest.mark.parametrize("scope", ["*", "pages:write"])
+def test_an_access_token_runs_a_query_and_needs_no_xsrf(world: World, saved: Save, scope: str) -> None:
+    """R4, Q2: without a save token it gets the save that its person is served now; Q10: the run has its row."""
+    from retool.storage.models import AccessToken
+
+    answer = _by_token(world, _access_token(world, scope))
+    assert (answer.status, answer.json["queryData"]) == (200, {"sum": [3], "word": ["x"]})
+    assert answer.headers["x-app-save"] == str(saved.uuid)
+    row = world.runs()[-1]
+    assert (row["user_id"], row["outcome"], row["saved_id"]) == (world.ben.user.pk, "ok", saved.pk)
+    used = AccessToken.objects.of(world.cast.organization).latest("pk")
+    assert used.last_used_at is not None
+
+
+def test_an_access_token_that_is_over_or_out_of_its_scopes_runs_nothing(world: World) -> None:
+    from datetime import timedelta
+
+    from retool.storage.models import AccessToken
+
+    now = timezone.now()
+    for refused in (
+        _access_token(world, "*", revoked_at=now),
+        _access_token(world, "*", expires_at=now - timedelta(seconds=1)),
+        {"Authorization": "Bearer nonsense"},
+        {"Authorization": "Bearer"},
+    ):
+        before = len(world.runs())
+        assert _by_token(world, refused).status == 401
+        # Not read as a session either, though its cookie is there.
+        assert _by_token(world, {**world.ben.headers, **refused}).status == 401
+        assert len(world.runs()) == before
+    for scopes in ((), ("apps:write",), ("pages:read",)):
+        answer = _by_token(world, _access_token(world, *scopes))
+        assert (answer.status, answer.json["failure"]["kind"]) == (403, "denied")
+    assert world.runs()[-1]["failure"] == "denied"
+    # R3: a revocation holds at the next request.
+    headers = _access_token(world, "*")
+    assert _by_token(world, headers).status == 200
+    AccessToken.objects.of(world.cast.organization).update(revoked_at=now)
+    assert _by_token(world, headers).status == 401
+
+
+def test_an_access_token_has_the_save_token_of_its_own_view_and_no_editor(world: World, saved: Save) -> None:
+    headers = _access_token(world, "*")
+    view = world.serving.ask("GET", f"/api/apps/{world.cast.app.uuid}/view", None, headers).json
+    assert _by_token(world, headers, saveToken=view["save_token"]).status == 200
+    assert _by_token(world, headers, saveToken=world.token(world.ben, saved)).status == 409
+    assert world.run(world.ben, "add", 2, "x", saveToken=view["save_token"]).status == 409
+    assert _by_token(world, headers, isEditorMode=True, sequence=1).status == 403
+
+
+def test_a_refusal_tells_of_a_new_release_too(world: World, saved: Save) -> None:
+    """J5: the tab of an app hears of it whatever becomes of its query."""
+    answer = world.run(world.ben, "add", 2, save=saved)
+    assert (answer.status, answer.headers["x-app-save"]) == (409, str(saved.uuid))
