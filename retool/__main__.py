@@ -1,4 +1,4 @@
-"""`python -m retool` starts what ROLE says; with arguments, a command: `backup`, `restore`, `assess`. Knows nothing else."""
+"""`python -m retool`: starts what ROLE says; with arguments, `backup`, `restore` or `assess`. Knows nothing else."""
 
 import sys
 

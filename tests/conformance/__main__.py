@@ -16,7 +16,7 @@ from typing import Any
 
 from retool.storage.assess.command import files_at
 from retool.storage.repository import read_repository
-from tests.conformance import codec, known
+from tests.conformance import codec, known, opening
 from tests.conformance.measure import Measure, Share, Subject
 from tests.conformance.table import as_markdown, as_text
 
@@ -30,7 +30,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("repos", type=Path)
     parser.add_argument("--corpus", type=Path)
     parser.add_argument("--page", type=Path, default=_PAGE)
+    parser.add_argument("--opens", action="store_true", help="also open each app in Chromium")
     options = parser.parse_args(arguments)
+    measures = (*MEASURES, *opening.MEASURES) if options.opens else MEASURES
     corpus = _corpus(options.corpus or options.repos / "corpus.json")
     rows: dict[str, dict[str, Share]] = {}
     seconds = 0.0
@@ -42,14 +44,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if repository.apps:
             name = folder.name.replace("+", "/", 1)
             subject = Subject(name, folder, files, repository, corpus.get(name, {}))
-            rows[name] = {measure.name: measure.take(subject) for measure in MEASURES}
+            rows[name] = {measure.name: measure.take(subject) for measure in measures}
     if not rows:
         sys.stderr.write(f"{options.repos}: there is no app below it.\n")
         return 2
-    sums = {measure.name: sum((row[measure.name] for row in rows.values()), Share()) for measure in MEASURES}
-    sys.stdout.write(as_text(MEASURES, rows, sums) + f"\nAll were read in {seconds:.1f} s.\n")
-    options.page.write_text(as_markdown(MEASURES, rows, sums))
-    return int(any(one.target is not None and sums[one.name].value < one.target for one in MEASURES))
+    sums = {measure.name: sum((row[measure.name] for row in rows.values()), Share()) for measure in measures}
+    sys.stdout.write(as_text(measures, rows, sums) + f"\nAll were read in {seconds:.1f} s.\n")
+    options.page.write_text(as_markdown(measures, rows, sums))
+    return int(any(one.target is not None and sums[one.name].value < one.target for one in measures))
 
 
 def _corpus(path: Path) -> dict[str, dict[str, Mapping[str, Any]]]:

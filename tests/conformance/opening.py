@@ -6,15 +6,18 @@ no name that nothing has, beyond those of `corpus.json`.
 
 from __future__ import annotations
 
+import atexit
 import base64
 import hashlib
-import json
 import os
+import shutil
 import subprocess
+import tempfile
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
@@ -24,6 +27,8 @@ from playwright.sync_api import ConsoleMessage, Page, sync_playwright
 from retool.connector.spec import query_kinds
 from retool.frontend.policy import page_policy, sandbox_policy
 from retool.storage.repository import App, Kind, Repository
+from tests.conformance.measure import Measure, Share, Subject
+from tests.node import node
 
 _BUILD = Path(__file__).parent / "opening_page" / "build.mjs"
 _CHROMIUM = (
@@ -34,6 +39,8 @@ _CHROMIUM = (
     "--disable-sync",
     "--no-first-run",
 )
+# The largest app opens within this, on an idle machine.
+_MOST_MS = 3000
 _NONCE = "opening"
 # The page gives up on an app that is not still after 8 s a page; a tab that is stuck for longer is an error of ours.
 _PATIENCE_MS = 120_000
@@ -57,7 +64,7 @@ class Opener:
     """A browser tab that apps are opened in, one after the other."""
 
     def __init__(self, page: Page) -> None:
-        self._page = page
+        self.page = page
         self._said: list[str] = []
         page.on("console", self._hear)
         self._kinds = query_kinds()
@@ -72,7 +79,7 @@ class Opener:
         assert app.read is not None
         self._said.clear()
         asked = [app.read.document, modules_of(repository), self._kinds]
-        told = self._page.evaluate("([app, modules, kinds]) => opening.open(app, modules, kinds)", asked)
+        told = self.page.evaluate("([app, modules, kinds]) => opening.open(app, modules, kinds)", asked)
         return Opened(
             app.path,
             told["ms"],
@@ -94,11 +101,16 @@ def modules_of(repository: Repository) -> dict[str, Any]:
     }
 
 
+def build(folder: Path) -> None:
+    """Build the page that opens apps."""
+    subprocess.run([node(), str(_BUILD), str(folder)], check=True, capture_output=True, timeout=180)
+
+
 @contextmanager
 def opener(folder: Path, *, is_built: bool = False) -> Iterator[Opener]:
     """Build the page into `folder`, serve it on loopback and open it in Chromium."""
     if not is_built:
-        subprocess.run(["node", str(_BUILD), str(folder)], check=True, capture_output=True, timeout=180)
+        build(folder)
     server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(folder))
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
@@ -158,8 +170,31 @@ def _handler(folder: Path) -> type[BaseHTTPRequestHandler]:
     return Handler
 
 
-def described(opened: Opened) -> str:
-    """One line for people."""
-    return json.dumps(
-        {"app": opened.path, "ms": round(opened.ms), "errors": opened.errors, "unresolved": opened.unresolved}
-    )
+def _take(subject: Subject) -> Share:
+    share = Share()
+    with opener(_built(), is_built=True) as tab:
+        for app in subject.repository.apps:
+            if app.read is not None:
+                opened = tab.open(app, subject.repository)
+                misses = _misses(opened, subject.corpus.get(app.path, {}))
+                share.add(is_met=not misses, miss=f"{subject.name} {app.path}: {'; '.join(misses)}")
+    return share
+
+
+def _misses(opened: Opened, known: Mapping[str, Any]) -> list[str]:
+    """What keeps an app from counting as opened; names that the corpus knows to dangle do not."""
+    dangling = known.get("unresolvedIdentifiers", {})
+    names = [f"{name} in {places[0]}" for name, places in opened.unresolved.items() if name not in dangling]
+    slow = [f"{opened.ms:.0f} ms"] if opened.ms > _MOST_MS else []
+    return [*opened.errors, *names, *slow]
+
+
+@cache
+def _built() -> Path:
+    folder = Path(tempfile.mkdtemp(prefix="opening-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    build(folder)
+    return folder
+
+
+MEASURES = (Measure("opens", 0.98, _take),)
