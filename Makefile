@@ -35,10 +35,10 @@ if ! "$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/nu
 	echo "joinery: Python 3.11 or newer is needed and was not found; install it, or name it: make $@ PYTHON=/path/to/python3" >&2; exit 1; fi
 endef
 
-# Fast gates first. -k goes on after a failure, so that one run names all of them.
+# pytest waits more than it computes, so that the other gates run beside it. -k goes on after a failure: one run names all.
 test: dev ## everything that CI checks
 	@$(MAKE) --no-print-directory servers
-	@$(MAKE) --no-print-directory -k lint types imports web-lint web-types web-imports web-test pytest
+	@$(MAKE) --no-print-directory -k -j 2 pytest lint types imports web-lint web-types web-imports web-test
 
 lint: ## ruff
 	$(BIN)/ruff check .

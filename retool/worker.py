@@ -62,17 +62,21 @@ class Worker(gasgi.ASGIWorker):  # type: ignore[misc]  # the library has no type
         gasgi.ASGIProtocol = Connection
 
     def init_process(self) -> None:
-        """Begin; until there is a handler of our own, SIGTERM just ends what serves nothing yet."""
+        """Begin; until the loop runs, SIGTERM just ends what serves nothing yet."""
         # The fork left the master's handler here, which would swallow it.
         signal.signal(signal.SIGTERM, signal.SIG_DFL)
         super().init_process()
 
+    def init_signals(self) -> None:
+        """Nothing yet: a loop that does not run loses signals, and the app is loaded in between."""
+
     async def _serve(self) -> None:
+        super().init_signals()
         self._serving = asyncio.current_task()
         await super()._serve()
 
     def handle_exit_signal(self) -> None:
-        """SIGTERM: wake from the pause between two heartbeats; before serving has begun there is nothing to wake."""
+        """SIGTERM: wake from the pause between two heartbeats; while the app still starts there is nothing to wake."""
         is_first, self.alive = self.alive, False
         if is_first and self.servers and self._serving is not None:
             self._serving.cancel()

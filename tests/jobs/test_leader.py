@@ -146,7 +146,8 @@ def test_what_is_asked_for_while_redis_is_down_runs_when_it_is_back(
     redis_server.prepare()
     program = replace(redis_server.program(), log=home / "redis.log")
     process = spawn(program)
-    request.addfinalizer(lambda: end(process, program))
+    # It stays until the session ends: later tests ask for the Redis of the environment too.
+    request.session.addfinalizer(lambda: end(process, program))
     redis_server.wait_ready()
     until(lambda: Job.objects.get(pk=job.pk).state == "done", 30, "the job was lost with the broker")
 

@@ -195,6 +195,8 @@ def test_every_kind_of_ours_is_found_by_its_file() -> None:
         "jobs.forget",
         "query_runs.close",
         "query_runs.forget",
+        "repositories.fetch",
+        "repository.fetch",
         "saves.forget",
         "sessions.forget",
         "sign_in_attempts.forget",

@@ -40,7 +40,8 @@ function Join(props: { readonly address: string; readonly invitation: Invitation
     setError(undefined);
     try {
       await api.post(`${props.address}/accept`, { password, ...splitName(name) });
-      location.assign("/");
+      // Who was invited to an app came for it.
+      location.assign(props.invitation.app === null ? "/" : `/apps/${props.invitation.app}`);
     } catch (failure) {
       setError({ field: failure instanceof ApiError ? failure.field : null, message: messageOf(failure) });
       setBusy(false);
