@@ -138,12 +138,6 @@ def storable(text: str) -> str:
     return "".join("\ufffd" if letter == "\0" or "\ud800" <= letter <= "\udfff" else letter for letter in text)
 
 
-def known_sources(names: Iterable[str]) -> dict[str, str]:
-    """By Retool's names of resource types, the source that we have for them."""
-    sources = spec.load()
-    return {name: sources[name].name for name in names if name in sources}
-
-
 @cache
 def _supported() -> Supported:
     return supported(spec.query_kinds())

@@ -14,12 +14,3 @@ def encoded(text: str) -> bytes:
         return text.encode("utf-8", "surrogateescape")
     except UnicodeEncodeError:
         return text.encode("utf-8", "surrogatepass")  # a lone surrogate of JavaScript's, not one of a file's bytes
-
-
-def is_text(text: str) -> bool:
-    """Whether a file's text was UTF-8 to the last byte."""
-    try:
-        text.encode("utf-8")
-    except UnicodeEncodeError:
-        return False
-    return "\0" not in text

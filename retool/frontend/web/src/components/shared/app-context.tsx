@@ -1,5 +1,5 @@
 /** What components of one drawn app share: where floating things go, and who they can ask by name. */
-import { createContext, useContext, useEffect, useMemo, useState, useSyncExternalStore } from "react";
+import { createContext, useContext, useEffect, useMemo, useSyncExternalStore } from "react";
 
 export type Named = {
   /** Forms: submits it, false when a value is wrong. */
@@ -78,15 +78,4 @@ export function useOther(id: string | null | undefined): Named | undefined {
 export function usePortal(): { readonly target?: HTMLElement } {
   const { root } = useAppPlace();
   return useMemo(() => (root === null ? {} : { target: root }), [root]);
-}
-
-/** True from 400 ms after `isBusy` began: only then a waiting is named. */
-export function useIsLong(isBusy: boolean): boolean {
-  const [isLong, setLong] = useState(false);
-  useEffect(() => {
-    if (!isBusy) return setLong(false);
-    const timer = setTimeout(() => setLong(true), 400);
-    return () => clearTimeout(timer);
-  }, [isBusy]);
-  return isBusy && isLong;
 }

@@ -7,29 +7,6 @@ import { isPicture } from "./picture";
 import { markdown, sanitise } from "./sanitise";
 import styles from "./show-value.module.css";
 
-export const VALUE_FORMATS = [
-  "automatic",
-  "string",
-  "multilineString",
-  "decimal",
-  "currency",
-  "percent",
-  "date",
-  "datetime",
-  "time",
-  "boolean",
-  "tag",
-  "tags",
-  "email",
-  "link",
-  "image",
-  "avatar",
-  "json",
-  "html",
-  "markdown",
-  "progress",
-] as const;
-
 type Options = Readonly<Record<string, unknown>>;
 
 const text = (value: unknown): string =>
