@@ -6,7 +6,7 @@ import signal
 from typing import Any
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from tests.browser.conftest import FIRST_START_S, Account, People, Person, Product
 from tests.processes import until
@@ -82,6 +82,21 @@ def test_an_old_tab_runs_its_own_save_and_learns_of_the_new_one(people: People, 
     page.get_by_role("button", name="Reload").click()
     page.get_by_role("button", name="Ask").click()
     expect(page.get_by_text("Now: second")).to_be_visible()
+
+
+def test_a_click_before_the_app_runs_is_not_lost(people: People, owner: Account) -> None:
+    """[E8] What is drawn can be used: what people do before the worker is up is done when it is."""
+    ada = owner.enter(people)
+    app = make_app(ada, "Early click", "select 'heard' as answer")
+    page = ada.context.new_page()
+    held: list[Route] = []
+    page.route("**/app-worker-*.js", lambda route: held.append(route))
+    page.goto(f"{ada.address}/apps/{app}")
+    page.get_by_role("button", name="Ask").click()
+    until(lambda: bool(held), 10, "nobody asked for the worker")
+    for route in held:
+        route.continue_()
+    expect(page.get_by_text("Answer: heard")).to_be_visible()
 
 
 def test_edits_outlive_the_server_and_a_reload(people: People, owner: Account, product: Product) -> None:

@@ -61,6 +61,8 @@ class Session extends Questions implements AppSession {
   private readonly off: string[] = [];
   private applying: Promise<void> = Promise.resolve();
   private isReady = false;
+  /** What people did to what was drawn before the worker was up; done when it is. */
+  private early: (() => void)[] = [];
   private isRestarting = false;
   private failedStarts = 0;
   private settleStart: { done(): void; failed(error: Error): void } = {
@@ -100,8 +102,12 @@ class Session extends Questions implements AppSession {
     });
     this.events = new Events(
       (uid) => this.children(uid),
-      (uid, handlers, locals) =>
-        void this.ask({ kind: "fire", turn: ++this.lastTurn, uid, handlers, locals }).catch(ignoreStop),
+      (uid, handlers, locals) => {
+        const send = () =>
+          void this.ask({ kind: "fire", turn: ++this.lastTurn, uid, handlers, locals }).catch(ignoreStop);
+        if (this.isReady) send();
+        else this.early.push(send);
+      },
     );
     this.stage = {
       host: options.host,
@@ -155,6 +161,7 @@ class Session extends Questions implements AppSession {
     this.isReady = true;
     this.settleStart.done();
     this.queries.loaded(this.queryUids(this.tree.all()));
+    for (const send of this.early.splice(0)) send();
   }
 
   private async load(isTracing: boolean): Promise<void> {
