@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 import pytest
 
-from retool import config
+from retool import __version__, config
 
 if TYPE_CHECKING:
     from tests.serving import World
@@ -85,7 +85,7 @@ def test_health_tells_each_dependency_and_no_secret(world: World) -> None:
     assert health.json == {
         "status": "ok",
         "product": "Joinery",
-        "version": "0.1.0",
+        "version": __version__,
         "message": None,
         "dependencies": {"storage": {"ok": True}, "redis": {"ok": False}, "connector": {"ok": True}},
         "migration": None,

@@ -10,7 +10,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from retool import config
+from retool import __version__, config
 from retool.backend.auth.sessions import hash_token
 from retool.backend.logic import set_up
 from retool.storage.models import (
@@ -80,7 +80,7 @@ def test_peer_cve_22_who_signed_in_is_told_who_they_are_and_nothing_secret(cast:
         },
         "organization": {"uuid": str(cast.organization.uuid), "name": "Acme"},
         "environments": answer["environments"],
-        "version": "0.1.0",
+        "version": __version__,
         "product": "Joinery",
         "can_make_apps": True,
         "can_make_resources": True,
